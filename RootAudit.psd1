@@ -1,0 +1,32 @@
+@{
+    RootModule           = 'RootAudit.dll'
+    ModuleVersion        = '0.1.0'
+    GUID                 = '6d0a5c7e-3f0b-4f0e-9a55-6b0f6c1f6a11'
+    Author               = 'RootAudit maintainers'
+    CompanyName          = 'RootAudit'
+    Copyright            = '(c) 2026 RootAudit maintainers. MIT license.'
+    Description          = 'Shows, judges, watches and repairs the root users and IAM credentials of every account in an AWS Organization.'
+    PowerShellVersion    = '7.4'
+    CompatiblePSEditions = @('Core')
+    FormatsToProcess     = @('RootAudit.Format.ps1xml')
+    TypesToProcess       = @('RootAudit.Types.ps1xml')
+    FunctionsToExport    = @()
+    VariablesToExport    = @()
+    AliasesToExport      = @()
+    CmdletsToExport      = @(
+        'Connect-RootAudit'
+        'Disconnect-RootAudit'
+        'Get-CredentialReport'
+        'Get-OrganizationAccount'
+        'Get-RootAuditSession'
+        'Get-RootUserPosture'
+        'Test-RootAccessKey'
+        'Test-RootMfa'
+    )
+    PrivateData          = @{
+        PSData = @{
+            Tags         = @('AWS', 'IAM', 'Root', 'Organizations', 'Security', 'Audit', 'Compliance', 'MFA', 'CredentialReport')
+            LicenseUri   = 'https://opensource.org/license/mit'
+        }
+    }
+}
