@@ -1,0 +1,29 @@
+using RootAudit.Accounts;
+using RootAudit.Credentials;
+
+namespace RootAudit.Posture;
+
+/// <summary>What was read of one account, each fact with its gap where it could not be.</summary>
+public sealed record AccountFacts
+{
+    /// <summary>The name of <see cref="Report"/> in gaps.</summary>
+    public const string ReportFact = "CredentialReport";
+
+    /// <summary>The name of <see cref="Summary"/> in gaps.</summary>
+    public const string SummaryFact = "AccountSummary";
+
+    /// <summary>The name of <see cref="VirtualMfaDevices"/> in gaps.</summary>
+    public const string VirtualMfaFact = "VirtualMfaDevices";
+
+    /// <summary>The account.</summary>
+    public required OrganizationAccount Account { get; init; }
+
+    /// <summary>The root row of the credential report.</summary>
+    public required Fact<CredentialReportEntry> Report { get; init; }
+
+    /// <summary>The root flags of the account summary.</summary>
+    public required Fact<AccountSummary> Summary { get; init; }
+
+    /// <summary>The assigned virtual MFA devices.</summary>
+    public required Fact<IReadOnlyList<VirtualMfaDevice>> VirtualMfaDevices { get; init; }
+}

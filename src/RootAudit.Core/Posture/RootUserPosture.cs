@@ -1,0 +1,162 @@
+using RootAudit.Accounts;
+using RootAudit.Credentials;
+using RootAudit.Failures;
+
+namespace RootAudit.Posture;
+
+/// <summary>How much of a posture could be read.</summary>
+public enum Coverage
+{
+    /// <summary>Nothing of it.</summary>
+    None = 0,
+
+    /// <summary>Some of it; <see cref="RootUserPosture.Gap"/> says what is missing.</summary>
+    Partial,
+
+    /// <summary>All of it.</summary>
+    Complete,
+}
+
+/// <summary>The kind of the root user's MFA.</summary>
+public enum MfaType
+{
+    /// <summary>It could not be read.</summary>
+    Unknown = 0,
+
+    /// <summary>Root has no MFA device.</summary>
+    None,
+
+    /// <summary>At least one device is a phone app (virtual TOTP).</summary>
+    Virtual,
+
+    /// <summary>MFA is on and no device is a phone app: a security key, a passkey or a hardware token.</summary>
+    NotVirtual,
+}
+
+/// <summary>Which credential the root user was last used with.</summary>
+public enum LastUsedSource
+{
+    /// <summary>It was never used (or not within the time that AWS keeps).</summary>
+    Never = 0,
+
+    /// <summary>The password: a console sign-in.</summary>
+    Password,
+
+    /// <summary>The first access key.</summary>
+    AccessKey1,
+
+    /// <summary>The second access key.</summary>
+    AccessKey2,
+}
+
+/// <summary>Two sources that say different things about one fact, and which of them the posture follows.</summary>
+/// <param name="Fact">The fact: <c>AccessKey</c>, <c>Mfa</c>, <c>Password</c>, <c>SigningCertificate</c>.</param>
+/// <param name="Message">Who says what, and what the posture follows.</param>
+public sealed record Disagreement(string Fact, string Message)
+{
+    /// <summary>The message.</summary>
+    public override string ToString() => Message;
+}
+
+/// <summary>
+/// The root user of one account, joined from its credential report, account summary and virtual MFA devices.
+/// A value that could not be read is <see langword="null"/>, never a default.
+/// </summary>
+public sealed record RootUserPosture
+{
+    /// <summary>The account's id.</summary>
+    public required string AccountId { get; init; }
+
+    /// <summary>The account's name.</summary>
+    public string? AccountName { get; init; }
+
+    /// <summary>The address of the root user.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>The state of the account in its organization.</summary>
+    public AccountState State { get; init; }
+
+    /// <summary>The organizational units from the root down, by name.</summary>
+    public string? OrganizationalUnit { get; init; }
+
+    /// <summary>Whether this is the organization's management account.</summary>
+    public bool? IsManagementAccount { get; init; }
+
+    /// <summary>The AWS partition of the account.</summary>
+    public string Partition { get; init; } = "aws";
+
+    /// <summary>The ARN of the root user.</summary>
+    public required string Arn { get; init; }
+
+    /// <summary>
+    /// Whether root has a password, an access key (active or not) or a signing certificate. <see langword="false"/> only where
+    /// each of them is known to be absent.
+    /// </summary>
+    public bool? HasCredentials { get; init; }
+
+    /// <summary>Whether root has MFA.</summary>
+    public bool? MfaEnabled { get; init; }
+
+    /// <summary>The kind of root's MFA.</summary>
+    public MfaType MfaType { get; init; }
+
+    /// <summary>Access keys of root, active or not. Where only the account summary could be read, 1 stands for "at least one".</summary>
+    public int? AccessKeyCount { get; init; }
+
+    /// <summary>Active access keys of root.</summary>
+    public int? ActiveAccessKeyCount { get; init; }
+
+    /// <summary>Inactive access keys of root.</summary>
+    public int? InactiveAccessKeyCount { get; init; }
+
+    /// <summary>The keys that the credential report shows, with their dates; empty where there is none or no report.</summary>
+    public IReadOnlyList<AccessKeyInfo> AccessKey { get; init; } = [];
+
+    /// <summary>Signing certificates of root, active or not.</summary>
+    public int? SigningCertificateCount { get; init; }
+
+    /// <summary>Whether root has a password.</summary>
+    public bool? PasswordEnabled { get; init; }
+
+    /// <summary>What the sources say of root's password, with "not supported" (GovCloud) kept apart from "not known".</summary>
+    public PasswordState PasswordState { get; init; }
+
+    /// <summary>The last console sign-in of root (UTC, to five minutes).</summary>
+    public DateTimeOffset? PasswordLastUsed { get; init; }
+
+    /// <summary>When root's password was last changed (UTC).</summary>
+    public DateTimeOffset? PasswordLastChanged { get; init; }
+
+    /// <summary>The last use of root by password or key, whichever is later (UTC). <see langword="null"/>: never, or not known; see <see cref="LastUsedBy"/>.</summary>
+    public DateTimeOffset? LastUsed { get; init; }
+
+    /// <summary>The credential of <see cref="LastUsed"/>; <see langword="null"/> where it is not known whether root was used.</summary>
+    public LastUsedSource? LastUsedBy { get; init; }
+
+    /// <summary>Whole days from <see cref="LastUsed"/> to the moment of reading.</summary>
+    public int? DaysSinceLastUse { get; init; }
+
+    /// <summary>When the credential report was generated (UTC): the state it speaks of may be up to four hours old.</summary>
+    public DateTimeOffset? ReportGeneratedTime { get; init; }
+
+    /// <summary>When the account summary was read (UTC).</summary>
+    public DateTimeOffset? SummaryTime { get; init; }
+
+    /// <summary>When the virtual MFA devices were read (UTC).</summary>
+    public DateTimeOffset? MfaDeviceTime { get; init; }
+
+    /// <summary>When this posture was put together (UTC).</summary>
+    public DateTimeOffset CollectedTime { get; init; }
+
+    /// <summary>Facts on which the sources do not agree.</summary>
+    public IReadOnlyList<Disagreement> Disagreement { get; init; } = [];
+
+    /// <summary>How much could be read.</summary>
+    public Coverage Coverage { get; init; }
+
+    /// <summary>The facts that could not be read, each with its reason.</summary>
+    public IReadOnlyList<Gap> Gap { get; init; } = [];
+
+    /// <summary>The account id.</summary>
+    public override string ToString() => AccountId;
+}
