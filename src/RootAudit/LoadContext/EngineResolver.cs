@@ -13,10 +13,31 @@ internal static class EngineResolver
     // never unloads), so their engine must be the same too.
     private static readonly Lazy<EngineLoadContext> Context = new(() => new EngineLoadContext(DependenciesDirectory));
 
+    private static readonly object Gate = new();
+
+    // Each runspace of the process imports and removes for itself, and all share the one default context.
+    private static int _imports;
+
     private static string DependenciesDirectory =>
         Path.Combine(Path.GetDirectoryName(typeof(EngineResolver).Assembly.Location)!, "dependencies");
 
-    /// <summary>For <see cref="AssemblyLoadContext.Resolving"/> of the default context, which asks only after it found nothing itself.</summary>
-    public static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
+    public static void Register()
+    {
+        lock (Gate)
+        {
+            if (_imports++ == 0) AssemblyLoadContext.Default.Resolving += Resolve;
+        }
+    }
+
+    public static void Unregister()
+    {
+        lock (Gate)
+        {
+            if (_imports > 0 && --_imports == 0) AssemblyLoadContext.Default.Resolving -= Resolve;
+        }
+    }
+
+    /// <summary>The default context asks only after it found nothing itself.</summary>
+    private static Assembly? Resolve(AssemblyLoadContext context, AssemblyName name) =>
         string.Equals(name.Name, EngineName, StringComparison.OrdinalIgnoreCase) ? Context.Value.LoadEngine() : null;
 }

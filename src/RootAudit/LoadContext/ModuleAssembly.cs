@@ -1,6 +1,4 @@
 using System.Management.Automation;
-using System.Reflection;
-using System.Runtime.Loader;
 using RootAudit.Accounts;
 
 namespace RootAudit.LoadContext;
@@ -12,13 +10,11 @@ public sealed class ModuleAssembly : IModuleAssemblyInitializer, IModuleAssembly
     public void OnImport()
     {
         RequireOwnCore();
-        // Imported with -Force, a module comes twice without going once.
-        AssemblyLoadContext.Default.Resolving -= EngineResolver.Resolve;
-        AssemblyLoadContext.Default.Resolving += EngineResolver.Resolve;
+        EngineResolver.Register();
     }
 
     /// <inheritdoc/>
-    public void OnRemove(PSModuleInfo psModuleInfo) => AssemblyLoadContext.Default.Resolving -= EngineResolver.Resolve;
+    public void OnRemove(PSModuleInfo psModuleInfo) => EngineResolver.Unregister();
 
     /// <summary>
     /// A process can hold one RootAudit.Core in its default context. Where another version came first, its types would serve
@@ -27,13 +23,12 @@ public sealed class ModuleAssembly : IModuleAssemblyInitializer, IModuleAssembly
     private static void RequireOwnCore()
     {
         var own = typeof(ModuleAssembly).Assembly.GetName().Version;
-        var core = CoreAssembly().GetName().Version;
+        var core = typeof(AccountId).Assembly.GetName().Version;
         if (own != core)
         {
             throw new InvalidOperationException(
-                $"RootAudit {own} cannot be imported: this session already holds version {core} of it, and .NET does not unload it. Start a new PowerShell session.");
+                $"RootAudit {own} cannot be imported: this session already holds version {core} of it, "
+                + "and .NET does not unload it. Start a new PowerShell session.");
         }
     }
-
-    private static Assembly CoreAssembly() => typeof(AccountId).Assembly;
 }
