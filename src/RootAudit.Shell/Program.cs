@@ -1,1 +1,54 @@
-return 0;
+using System.Management.Automation;
+using System.Reflection;
+using RootAudit.Shell;
+using RootAudit.Shell.Demo;
+
+var terminal = Terminal.ForConsole();
+ShellOptions options;
+try
+{
+    options = ShellOptions.Parse(args);
+}
+catch (FormatException e)
+{
+    terminal.Error.WriteLine(e.Message);
+    terminal.Error.WriteLine(ShellOptions.Usage);
+    return ExitCodes.Usage;
+}
+
+switch (options.Mode)
+{
+    case ShellMode.Help:
+        terminal.Out.WriteLine(ShellOptions.Usage);
+        return 0;
+    case ShellMode.Version:
+        var engine = typeof(PSObject).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split(' ', '+')[0];
+        terminal.Out.WriteLine($"RootAudit {Assembly.GetExecutingAssembly().GetName().Version!.ToString(3)} (PowerShell engine {engine}, .NET {Environment.Version})");
+        return 0;
+}
+
+using var session = new ShellSession(terminal, TimeProvider.System);
+Console.CancelKeyPress += (_, e) =>
+{
+    // The first stops the pipeline; where that does not help, the second ends the process. At the prompt there is nothing to stop.
+    e.Cancel = session.TryStop() || !session.IsRunning;
+};
+
+if (!options.NoImport)
+{
+    if (ModuleLocator.Find(AppContext.BaseDirectory) is not { } manifest)
+    {
+        terminal.Error.WriteLine(ModuleLocator.Remedy);
+        return ExitCodes.Failed;
+    }
+
+    if (session.ImportModule(manifest) != RunResult.Succeeded) return ExitCodes.Failed;
+}
+
+return options.Mode switch
+{
+    ShellMode.Command => ExitCodes.Of(session.RunScript(options.Text), session.Host.ExitCode),
+    ShellMode.File => Files.Run(session, terminal, options),
+    ShellMode.Demo => await DemoRun.RunAsync(session, CancellationToken.None),
+    _ => new InteractiveLoop(session, terminal).Run(),
+};

@@ -25,7 +25,7 @@ internal readonly record struct PasswordReading(bool? Enabled, PasswordState Sta
 
     /// <summary>
     /// In GovCloud root cannot sign in, so "not supported" means that there is no password to protect: known to be absent, not unknown
-    /// (<see href="https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-differences.html"/>). A live flag
+    /// (<see href="https://docs.aws.amazon.com/govcloud-us/latest/UserGuide/govcloud-account-root-user.html"/>). A live flag
     /// that says otherwise is not talked away.
     /// </summary>
     private static PasswordReading OfGovCloud(PostureSources sources, bool? live)

@@ -26,6 +26,12 @@ internal sealed class SimulatorApplication(Gateway gateway, ControlEndpoints con
         {
             // The client went away while the answer waited: nobody is left to be told.
         }
+        catch (Exception exception) when (!context.Response.HasStarted)
+        {
+            // A mistake of the simulator's own must not look like a simulated one.
+            context.Response.StatusCode = 500;
+            await context.Response.WriteAsync("SimulatorMistake: " + exception);
+        }
     }
 
     public void DisposeContext(HttpContext context, Exception? exception)

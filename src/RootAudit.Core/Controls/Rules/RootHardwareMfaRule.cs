@@ -23,7 +23,7 @@ internal static class RootHardwareMfaRule
             return RootSignIn.NotInGovCloud;
         if (posture is { MfaEnabled: not null, MfaType: not MfaType.Unknown, HasCredentials: false })
             return RootSignIn.NothingToProtect;
-        if (RootSignIn.IsGovCloud(posture) && posture.MfaType is not MfaType.Unknown)
+        if (RootSignIn.IsGovCloud(posture))
             return RootSignIn.UnclearInGovCloud(posture);
         if (posture.MfaEnabled is false)
             return RuleOutcome.Fail(posture.AndDisagreement("Root has no MFA at all.", "Mfa"));

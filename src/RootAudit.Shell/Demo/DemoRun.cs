@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace RootAudit.Shell.Demo;
+
+/// <summary>-Demo: an organization of neglected accounts, simulated in this process, and the main job on it.</summary>
+internal static class DemoRun
+{
+    public static async Task<int> RunAsync(ShellSession session, CancellationToken cancellationToken)
+    {
+        await Task.CompletedTask.WaitAsync(cancellationToken);
+        return RunSteps(session, DemoScript.Read());
+    }
+
+    internal static int RunSteps(ShellSession session, IReadOnlyList<DemoStep> steps)
+    {
+        var ui = session.Host.UserInterface;
+        var started = Stopwatch.GetTimestamp();
+        for (var i = 0; i < steps.Count; i++)
+        {
+            ui.WriteLine("");
+            ui.WriteHeading($"{i + 1}. {steps[i].Title}");
+            foreach (var line in steps[i].Command.Split('\n')) ui.WriteLine($"PS RootAudit> {line}");
+            // The second half makes an error that ends one statement end the step: PowerShell would go on with the next line.
+            var result = session.RunScript($"try {{ {steps[i].Command} }} catch {{ throw }}");
+            if (result is RunResult.Succeeded or RunResult.LastCommandFailed) continue;
+            ui.WriteErrorLine($"The demonstration ended in step {i + 1} ({steps[i].Title}).");
+            return ExitCodes.Of(result, session.Host.ExitCode);
+        }
+
+        ui.WriteHeading($"{steps.Count} steps in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s.");
+        return 0;
+    }
+}
