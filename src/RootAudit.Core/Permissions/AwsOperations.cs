@@ -27,9 +27,13 @@ public static class AwsOperations
     public static AwsOperation ListRoots { get; } =
         new("organizations", "ListRoots", CallerScope.Organization, "find the root of the tree of organizational units");
 
+    /// <summary>Names an organizational unit.</summary>
+    public static AwsOperation DescribeOrganizationalUnit { get; } =
+        new("organizations", "DescribeOrganizationalUnit", CallerScope.Organization, "learn the name of an organizational unit");
+
     /// <summary>Walks the tree of organizational units.</summary>
     public static AwsOperation ListOrganizationalUnitsForParent { get; } =
-        new("organizations", "ListOrganizationalUnitsForParent", CallerScope.Organization, "learn the names of the organizational units");
+        new("organizations", "ListOrganizationalUnitsForParent", CallerScope.Organization, "walk the tree of organizational units where the accounts' paths are not sent");
 
     /// <summary>Places accounts in the tree where the service does not send their paths.</summary>
     public static AwsOperation ListAccountsForParent { get; } =
@@ -59,7 +63,8 @@ public static class AwsOperations
     public static IReadOnlyList<AwsOperation> All { get; } =
     [
         GetCallerIdentity, AssumeRole,
-        DescribeOrganization, ListAccounts, DescribeAccount, ListRoots, ListOrganizationalUnitsForParent, ListAccountsForParent,
+        DescribeOrganization, ListAccounts, DescribeAccount, ListRoots, DescribeOrganizationalUnit,
+        ListOrganizationalUnitsForParent, ListAccountsForParent,
         GetAccountInformation,
         GenerateCredentialReport, GetCredentialReport, GetAccountSummary, ListVirtualMfaDevices,
     ];

@@ -100,7 +100,10 @@ public sealed record RootUserPosture
     /// <summary>The kind of root's MFA.</summary>
     public MfaType MfaType { get; init; }
 
-    /// <summary>Access keys of root, active or not. Where only the account summary could be read, 1 stands for "at least one".</summary>
+    /// <summary>
+    /// Access keys of root, active or not: those known to exist. Where not every source could be read (see <see cref="Gap"/>) there may
+    /// be more; where only the account summary could be read, 1 stands for "at least one".
+    /// </summary>
     public int? AccessKeyCount { get; init; }
 
     /// <summary>Active access keys of root.</summary>
@@ -124,6 +127,12 @@ public sealed record RootUserPosture
     /// <summary>The last console sign-in of root (UTC, to five minutes).</summary>
     public DateTimeOffset? PasswordLastUsed { get; init; }
 
+    /// <summary>
+    /// What the report said of the last console sign-in: where <see cref="PasswordLastUsed"/> is <see langword="null"/> this tells
+    /// "never" from "not known".
+    /// </summary>
+    public ReportValueState PasswordLastUsedState { get; init; }
+
     /// <summary>When root's password was last changed (UTC).</summary>
     public DateTimeOffset? PasswordLastChanged { get; init; }
 
@@ -132,6 +141,12 @@ public sealed record RootUserPosture
 
     /// <summary>The credential of <see cref="LastUsed"/>; <see langword="null"/> where it is not known whether root was used.</summary>
     public LastUsedSource? LastUsedBy { get; init; }
+
+    /// <summary>
+    /// Whether the last use of every credential is known. <see langword="false"/>: <see cref="LastUsed"/> is the latest use that
+    /// could be read, and there may be a later one.
+    /// </summary>
+    public bool LastUseIsComplete { get; init; }
 
     /// <summary>Whole days from <see cref="LastUsed"/> to the moment of reading.</summary>
     public int? DaysSinceLastUse { get; init; }

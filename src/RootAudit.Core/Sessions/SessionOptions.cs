@@ -18,6 +18,12 @@ public sealed record SessionOptions
     /// <summary>Credentials given outright; <see langword="null"/> for the profile or the SDK's own search.</summary>
     public StaticCredentials? Credentials { get; init; }
 
+    /// <summary>
+    /// Credentials that somebody else keeps fresh, asked for at each call (those that AWS.Tools left in the PowerShell session);
+    /// <see langword="null"/> for the profile or the SDK's own search.
+    /// </summary>
+    public Func<StaticCredentials>? CredentialProvider { get; init; }
+
     /// <summary>The audit role to assume in member accounts (a name, or a path and name).</summary>
     public string RoleName { get; init; } = DefaultRoleName;
 

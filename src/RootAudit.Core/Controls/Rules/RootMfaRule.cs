@@ -1,0 +1,32 @@
+using RootAudit.Posture;
+
+namespace RootAudit.Controls.Rules;
+
+/// <summary>Root has MFA.</summary>
+internal static class RootMfaRule
+{
+    public static RuleOutcome Judge(RootUserPosture posture, RuleInput input)
+    {
+        _ = input;
+        return Decide(posture).With(
+            ("MfaEnabled", posture.MfaEnabled),
+            ("MfaType", posture.MfaType),
+            ("HasCredentials", posture.HasCredentials),
+            ("PasswordState", posture.PasswordState));
+    }
+
+    private static RuleOutcome Decide(RootUserPosture posture)
+    {
+        if (posture.MfaEnabled is true)
+            return RuleOutcome.Pass("Root has MFA.");
+        if (RootSignIn.IsWithoutSignIn(posture))
+            return RootSignIn.NotInGovCloud;
+        if (posture.MfaEnabled is null)
+            return RuleOutcome.Unknown("Whether root has MFA could not be read.", AccountFacts.SummaryFact, posture.GapsOf(AccountFacts.SummaryFact, AccountFacts.ReportFact));
+        if (RootSignIn.IsGovCloud(posture))
+            return RootSignIn.UnclearInGovCloud(posture);
+        if (posture.HasCredentials is false)
+            return RootSignIn.NothingToProtect;
+        return RuleOutcome.Fail(posture.AndDisagreement("Root has no MFA: its password alone opens the account.", "Mfa"));
+    }
+}

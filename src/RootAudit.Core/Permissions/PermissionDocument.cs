@@ -1,0 +1,62 @@
+using System.Text;
+using RootAudit.Sessions;
+
+namespace RootAudit.Permissions;
+
+/// <summary>Writes <c>docs/permissions.md</c> from the declared operations, so that the page cannot fall behind the code.</summary>
+public static class PermissionDocument
+{
+    private const string ManagementPrincipal = "arn:aws:iam::111122223333:root";
+
+    /// <summary>The page, in Markdown with LF line ends.</summary>
+    public static string Render()
+    {
+        var page = new StringBuilder();
+        Lines(page,
+            "# Permissions",
+            "",
+            "Written from the operations that RootAudit declares (`AwsOperations`); change them there. A call that is not listed here is not made.",
+            "",
+            "## The caller: the management account, or a delegated administrator",
+            "");
+        Table(page, CallerScope.Organization);
+        Lines(page,
+            "",
+            "The caller's own account is audited without entering a role, so its policy also holds the actions of the second table.",
+            $"`{SessionOptions.DefaultRoleName}` stands for the role given to `Connect-RootAudit -RoleName`; in China and GovCloud the ARN begins",
+            "with `arn:aws-cn` or `arn:aws-us-gov`.",
+            "");
+        Json(page, PermissionPolicy.ForCaller(AwsOperations.All));
+        Lines(page, "", "## The audit role of each member account", "");
+        Table(page, CallerScope.Member);
+        Lines(page,
+            "",
+            $"`{SessionOptions.DefaultRoleName}`, which AWS Organizations creates, may do everything. A role of its own with this policy is enough:",
+            "");
+        Json(page, PermissionPolicy.ForMemberRole(AwsOperations.All));
+        Lines(page,
+            "",
+            "Its trust policy, with the management account's id in place of `111122223333`, or better the ARN of the one role that audits:",
+            "");
+        Json(page, PermissionPolicy.Trust(ManagementPrincipal));
+        return page.ToString();
+    }
+
+    private static void Table(StringBuilder page, CallerScope scope)
+    {
+        Lines(page, "| call | IAM action | what for |", "|---|---|---|");
+        foreach (AwsOperation operation in AwsOperations.All.Where(operation => operation.Scope == scope))
+        {
+            string permission = operation.Permission is { } action ? $"`{action}`" : "none needed";
+            Lines(page, $"| `{operation.Id}` | {permission} | {operation.Purpose} |");
+        }
+    }
+
+    private static void Json(StringBuilder page, string json) => Lines(page, "```json", json, "```");
+
+    private static void Lines(StringBuilder page, params string[] lines)
+    {
+        foreach (string line in lines)
+            page.Append(line).Append('\n');
+    }
+}

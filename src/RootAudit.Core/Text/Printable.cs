@@ -1,0 +1,48 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+
+namespace RootAudit.Text;
+
+/// <summary>
+/// Makes foreign text safe to print. Names, addresses and messages from AWS may hold terminal escapes, line breaks, or marks that
+/// reorder what is on the line; printed they show as <c>\u001b</c> and the like, and do nothing.
+/// </summary>
+public static class Printable
+{
+    /// <summary>The text with everything that would act on a terminal written out.</summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Text(string? text)
+    {
+        if (text is null || !NeedsWork(text))
+            return text;
+        var result = new StringBuilder(text.Length + 16);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsSurrogatePair(text, i))
+                result.Append(text, i++, 2);
+            else if (IsHarmful(text[i]))
+                result.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:x4}");
+            else
+                result.Append(text[i]);
+        }
+
+        return result.ToString();
+    }
+
+    private static bool NeedsWork(string text)
+    {
+        foreach (var character in text)
+        {
+            if (IsHarmful(character))
+                return true;
+        }
+
+        return false;
+    }
+
+    // Format characters hold the bidirectional overrides and invisible joiners; lone surrogates are no text at all.
+    private static bool IsHarmful(char character) => char.GetUnicodeCategory(character) is
+        UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
+        or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+}

@@ -1,0 +1,98 @@
+using System.Net;
+using Amazon.Runtime;
+using RootAudit.Failures;
+using RootAudit.Permissions;
+using RootAudit.Text;
+
+namespace RootAudit.Engine.Aws.Calls;
+
+/// <summary>Says what an exception of the SDK means, in words that name the account, the call and the remedy.</summary>
+internal static class FailureTranslation
+{
+    private static readonly HashSet<string> DeniedCodes = new(StringComparer.Ordinal)
+    {
+        "AccessDenied", "AccessDeniedException", "UnauthorizedOperation", "NotAuthorized", "AccessDeniedForDependencyException",
+    };
+
+    private static readonly HashSet<string> CredentialCodes = new(StringComparer.Ordinal)
+    {
+        "InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch", "InvalidSignatureException",
+        "IncompleteSignature", "MissingAuthenticationToken", "ExpiredToken", "ExpiredTokenException", "RequestExpired", "OptInRequired",
+    };
+
+    /// <summary>The failure of <paramref name="operation"/> in <paramref name="accountId"/>.</summary>
+    public static CollectionException Translate(Exception exception, AwsOperation operation, string accountId)
+    {
+        if (exception is CollectionException already)
+            return already;
+        var service = exception as AmazonServiceException;
+        var reason = ReasonOf(exception, service);
+        return new CollectionException(reason, Sentence(exception, service, operation, accountId, reason), exception)
+        {
+            AccountId = accountId,
+            Operation = operation.Id,
+            Permission = reason is GapReason.AccessDenied or GapReason.RoleNotAssumable ? operation.Permission : null,
+            ErrorCode = service?.ErrorCode,
+            RequestId = Printable.Text(service?.RequestId),
+            RecommendedAction = Remedy(reason, operation, accountId),
+        };
+    }
+
+    private static GapReason ReasonOf(Exception exception, AmazonServiceException? service)
+    {
+        if (service?.ErrorCode is { } code)
+        {
+            if (DeniedCodes.Contains(code))
+                return GapReason.AccessDenied;
+            if (CredentialCodes.Contains(code))
+                return GapReason.InvalidCredentials;
+        }
+
+        return FailureKinds.Of(exception) switch
+        {
+            FailureKind.Throttled => GapReason.Throttled,
+            FailureKind.Unreachable => GapReason.Unreachable,
+            FailureKind.InvalidResponse => GapReason.InvalidResponse,
+            FailureKind.ExpiredToken => GapReason.InvalidCredentials,
+            _ when service?.StatusCode == HttpStatusCode.Forbidden => GapReason.AccessDenied,
+            _ when IsAboutCredentials(exception) => GapReason.InvalidCredentials,
+            _ => GapReason.ServiceFailure,
+        };
+    }
+
+    // The SDK has no exception of its own for a profile or token that cannot be resolved at the moment of the call.
+    private static bool IsAboutCredentials(Exception exception) =>
+        exception is AmazonClientException
+        && exception.Message.Contains("credential", StringComparison.OrdinalIgnoreCase);
+
+    private static string Sentence(
+        Exception exception, AmazonServiceException? service, AwsOperation operation, string accountId, GapReason reason)
+    {
+        var detail = Printable.Text(service is { ErrorCode: { Length: > 0 } code } ? $"{code}: {service.Message}" : Innermost(exception).Message);
+        var what = reason switch
+        {
+            GapReason.AccessDenied => "was denied",
+            GapReason.Throttled => "was refused for its rate again and again",
+            GapReason.Unreachable => "did not get through",
+            GapReason.InvalidResponse => "brought an answer that is not of the form AWS documents",
+            GapReason.InvalidCredentials => "was not accepted with these credentials",
+            _ => "failed",
+        };
+        return $"{operation.Id} in account {accountId} {what}. {detail}";
+    }
+
+    private static string Remedy(GapReason reason, AwsOperation operation, string accountId) => reason switch
+    {
+        GapReason.AccessDenied when operation.Scope == CallerScope.Member =>
+            $"Allow {operation.Permission} to the audit role in account {accountId}, and check that no service control policy denies it. docs/permissions.md has the whole policy.",
+        GapReason.AccessDenied =>
+            $"Allow {operation.Permission ?? operation.Id} to the identity that RootAudit is connected with. docs/permissions.md has the whole policy.",
+        GapReason.Throttled => "Run it again for the accounts that are missing, with a lower -ThrottleLimit, or when less else is calling AWS.",
+        GapReason.Unreachable => "Check the network, the proxy (HTTPS_PROXY) and the endpoint, then run it again for the accounts that are missing.",
+        GapReason.InvalidResponse => "Look for a proxy or an endpoint between this machine and AWS that answers in its place, then run it again.",
+        GapReason.InvalidCredentials => "Connect anew: run Connect-RootAudit with credentials that are valid now, and check this machine's clock.",
+        _ => "Run it again for the accounts that are missing; if it stays, give AWS Support the request id.",
+    };
+
+    private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;
+}

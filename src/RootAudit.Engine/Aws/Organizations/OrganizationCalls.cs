@@ -1,0 +1,134 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Amazon.Runtime;
+using RootAudit.Accounts;
+using RootAudit.Engine.Aws.Calls;
+using RootAudit.Engine.Aws.Endpoints;
+using RootAudit.Engine.Aws.Protocols;
+using RootAudit.Engine.Aws.Session;
+using RootAudit.Failures;
+using RootAudit.Permissions;
+
+namespace RootAudit.Engine.Aws.Organizations;
+
+/// <summary>The calls to Organizations, with the session's own credentials.</summary>
+internal sealed class OrganizationCalls(AwsSession session) : IDisposable
+{
+    /// <summary>The caller's account is in no organization.</summary>
+    public const string NotInUse = "AWSOrganizationsNotInUse";
+
+    /// <summary>There is no such account in the organization.</summary>
+    public const string AccountNotFound = "AccountNotFound";
+
+    private readonly ServiceClient _client = session.OwnClient(GlobalService.Organizations, session.RegionPartition);
+
+    /// <summary>Names the organization.</summary>
+    /// <exception cref="AnswerException">The caller is in none (<see cref="NotInUse"/>).</exception>
+    /// <exception cref="CollectionException">It could not be read.</exception>
+    public async Task<OrganizationRecord> DescribeOrganizationAsync(CancellationToken cancellationToken)
+    {
+        var answer = await CallAsync(AwsOperations.DescribeOrganization, [], cancellationToken, NotInUse).ConfigureAwait(false);
+        return Parsed(AwsOperations.DescribeOrganization, () =>
+        {
+            var organization = answer.RequiredObject("Organization");
+            var management = organization.Text("MasterAccountId") ?? organization.RequiredText("ManagementAccountId");
+            return new OrganizationRecord(organization.RequiredText("Id"), management);
+        });
+    }
+
+    /// <summary>Lists the accounts, page by page as they arrive. A page may be empty and still have a next one.</summary>
+    /// <exception cref="AnswerException">The caller is in no organization (<see cref="NotInUse"/>).</exception>
+    /// <exception cref="CollectionException">A page could not be read.</exception>
+    public IAsyncEnumerable<IReadOnlyList<AccountRecord>> ListAccountsAsync(CancellationToken cancellationToken) =>
+        PagesAsync(AwsOperations.ListAccounts, [], "Accounts", AccountReader.Read, cancellationToken, NotInUse);
+
+    /// <summary>Lists the accounts directly under a unit or root.</summary>
+    /// <exception cref="CollectionException">A page could not be read.</exception>
+    public IAsyncEnumerable<IReadOnlyList<AccountRecord>> ListAccountsForParentAsync(string parentId, CancellationToken cancellationToken) =>
+        PagesAsync(AwsOperations.ListAccountsForParent, Parent(parentId), "Accounts", AccountReader.Read, cancellationToken);
+
+    /// <summary>Lists the roots of the tree; today there is one.</summary>
+    /// <exception cref="CollectionException">It could not be read.</exception>
+    public IAsyncEnumerable<IReadOnlyList<UnitRecord>> ListRootsAsync(CancellationToken cancellationToken) =>
+        PagesAsync(AwsOperations.ListRoots, [], "Roots", ReadUnit, cancellationToken);
+
+    /// <summary>Lists the units directly under a unit or root.</summary>
+    /// <exception cref="CollectionException">A page could not be read.</exception>
+    public IAsyncEnumerable<IReadOnlyList<UnitRecord>> ListUnitsForParentAsync(string parentId, CancellationToken cancellationToken) =>
+        PagesAsync(AwsOperations.ListOrganizationalUnitsForParent, Parent(parentId), "OrganizationalUnits", ReadUnit, cancellationToken);
+
+    /// <summary>Reads one account.</summary>
+    /// <exception cref="AnswerException">There is no such account, or no organization.</exception>
+    /// <exception cref="CollectionException">It could not be read.</exception>
+    public async Task<AccountRecord> DescribeAccountAsync(string accountId, CancellationToken cancellationToken)
+    {
+        var answer = await CallAsync(
+            AwsOperations.DescribeAccount, new() { ["AccountId"] = accountId }, cancellationToken, NotInUse, AccountNotFound).ConfigureAwait(false);
+        return Parsed(AwsOperations.DescribeAccount, () => AccountReader.Read(answer.RequiredObject("Account")));
+    }
+
+    /// <summary>Reads one unit.</summary>
+    /// <exception cref="CollectionException">It could not be read.</exception>
+    public async Task<UnitRecord> DescribeUnitAsync(string unitId, CancellationToken cancellationToken)
+    {
+        var answer = await CallAsync(
+            AwsOperations.DescribeOrganizationalUnit, new() { ["OrganizationalUnitId"] = unitId }, cancellationToken).ConfigureAwait(false);
+        return Parsed(AwsOperations.DescribeOrganizationalUnit, () => ReadUnit(answer.RequiredObject("OrganizationalUnit")));
+    }
+
+    public void Dispose() => _client.Dispose();
+
+    private static Dictionary<string, object> Parent(string id) => new() { ["ParentId"] = id };
+
+    private static UnitRecord ReadUnit(JsonElement unit) => new(unit.RequiredText("Id"), unit.Text("Name") ?? string.Empty);
+
+    private async IAsyncEnumerable<IReadOnlyList<T>> PagesAsync<T>(
+        AwsOperation operation,
+        Dictionary<string, object> parameters,
+        string list,
+        Func<JsonElement, T> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken,
+        params string[] expected)
+    {
+        for (string? token = null; ;)
+        {
+            if (token is not null)
+                parameters["NextToken"] = token;
+            var answer = await CallAsync(operation, parameters, cancellationToken, expected).ConfigureAwait(false);
+            yield return Parsed(operation, () => answer.RequiredList(list).Select(read).ToList());
+            token = answer.Text("NextToken");
+            if (string.IsNullOrEmpty(token))
+                yield break;
+        }
+    }
+
+    private async Task<JsonElement> CallAsync(
+        AwsOperation operation, Dictionary<string, object> parameters, CancellationToken cancellationToken, params string[] expected)
+    {
+        try
+        {
+            return await session.Runner.RunAsync(
+                operation, "caller", CallPriority.Organization, token => _client.JsonAsync(operation.Name, parameters, token), cancellationToken).ConfigureAwait(false);
+        }
+        catch (AmazonServiceException exception) when (expected.FirstOrDefault(code => ErrorCodes.Same(code, exception.ErrorCode)) is { } code)
+        {
+            throw new AnswerException(code);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw FailureTranslation.Translate(exception, operation, "of the caller");
+        }
+    }
+
+    private static T Parsed<T>(AwsOperation operation, Func<T> parse)
+    {
+        try
+        {
+            return parse();
+        }
+        catch (InvalidAnswerException exception)
+        {
+            throw FailureTranslation.Translate(exception, operation, "of the caller");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using System.Net;
+using System.Text.Json;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal.Transform;
+using Amazon.Runtime.Internal.Util;
+
+namespace RootAudit.Engine.Aws.Protocols;
+
+/// <summary>Reads the answers of JSON services into documents, and their errors into the SDK's exception.</summary>
+internal sealed class JsonWireUnmarshaller : JsonResponseUnmarshaller
+{
+    public static JsonWireUnmarshaller Instance { get; } = new();
+
+    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(input.Stream);
+            return new JsonWireResponse { Result = document.RootElement.Clone() };
+        }
+        catch (JsonException exception)
+        {
+            throw new AmazonUnmarshallingException(string.Empty, "the body of the answer", exception, input.ResponseData.StatusCode);
+        }
+    }
+
+    public override AmazonServiceException UnmarshallException(
+        JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    {
+        try
+        {
+            var reader = new StreamingUtf8JsonReader(input.Stream);
+            var error = JsonErrorResponseUnmarshaller.GetInstance().Unmarshall(input, ref reader);
+            return new AmazonServiceException(error.Message, innerException, error.Type, error.Code, error.RequestId, statusCode);
+        }
+        catch (JsonException exception)
+        {
+            return UnreadableAnswer.AsException(statusCode, exception);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System.Collections.Concurrent;
+using Amazon.Runtime;
+using RootAudit.Engine.Aws.Calls;
+using RootAudit.Engine.Aws.Endpoints;
+using RootAudit.Engine.Aws.Protocols;
+using RootAudit.Engine.Aws.Sts;
+using RootAudit.Failures;
+using RootAudit.Sessions;
+
+namespace RootAudit.Engine.Aws.Session;
+
+/// <summary>
+/// All that belongs to one connection: credentials, clients, role sessions, what was read, and the bounds on calls.
+/// Thread-safe.
+/// </summary>
+public sealed class AwsSession : IDisposable
+{
+    private readonly SharedHttpClient _http = new();
+    private readonly ConcurrentDictionary<string, MemberAccess> _members = new(StringComparer.Ordinal);
+    private readonly PacerTable _pacers;
+    private readonly CredentialSource _source;
+    private readonly string _region;
+    private readonly Lazy<StsClient> _sts;
+    private readonly SemaphoreSlim _identifying = new(1, 1);
+    private volatile CallerIdentity? _identity;
+
+    /// <summary>Opens a session. Reads configuration files; asks nothing of AWS.</summary>
+    /// <exception cref="CollectionException">There are no credentials.</exception>
+    public AwsSession(SessionOptions options, TimeProvider time)
+    {
+        Options = options;
+        Time = time;
+        ConnectedTime = time.GetUtcNow();
+        _source = CredentialSource.Find(options);
+        _region = RegionChoice.Of(options.Region, _source.ProfileRegion);
+        _pacers = new PacerTable(time);
+        Runner = new CallRunner(new CallGate(options.ThrottleLimit), _pacers, time);
+        _sts = new Lazy<StsClient>(CreateSts);
+        Facts = new FactCache(time);
+        Reports = new ReportCache();
+        ReportClock = new ReportClock(time);
+    }
+
+    /// <summary>What the session was opened with.</summary>
+    public SessionOptions Options { get; }
+
+    internal TimeProvider Time { get; }
+
+    internal DateTimeOffset ConnectedTime { get; }
+
+    internal CallRunner Runner { get; }
+
+    internal AccountDirectory Accounts { get; } = new();
+
+    internal FactCache Facts { get; }
+
+    internal ReportCache Reports { get; }
+
+    internal ReportClock ReportClock { get; }
+
+    internal StsClient Sts => _sts.Value;
+
+    /// <summary>Asks AWS who is calling, and describes the session.</summary>
+    /// <exception cref="CollectionException">The credentials are not valid, or AWS cannot be reached.</exception>
+    public async Task<SessionInfo> DescribeAsync(CancellationToken cancellationToken)
+    {
+        var identity = await IdentifyAsync(cancellationToken).ConfigureAwait(false);
+        return new SessionInfo
+        {
+            AccountId = identity.AccountId,
+            Arn = identity.Arn,
+            Partition = identity.Partition.Name,
+            Region = _region,
+            ProfileName = Options.ProfileName,
+            CredentialSource = _source.Description,
+            RoleName = Options.RoleName,
+            RoleSessionName = Options.RoleSessionName,
+            ThrottleLimit = Options.ThrottleLimit,
+            EndpointUrl = Options.EndpointUrl,
+            ConnectedTime = ConnectedTime,
+        };
+    }
+
+    /// <summary>Who is calling; asked once.</summary>
+    internal async Task<CallerIdentity> IdentifyAsync(CancellationToken cancellationToken)
+    {
+        if (_identity is { } known)
+            return known;
+        await _identifying.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return _identity ??= await StsCalls.GetCallerIdentityAsync(this, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _identifying.Release();
+        }
+    }
+
+    /// <summary>The way into an account: the caller's own credentials for its own account, the audit role for others.</summary>
+    internal async Task<MemberAccess> EnterAsync(string accountId, CancellationToken cancellationToken)
+    {
+        var identity = await IdentifyAsync(cancellationToken).ConfigureAwait(false);
+        return _members.GetOrAdd(accountId, id => CreateAccess(id, identity));
+    }
+
+    /// <summary>A client that calls with the session's own credentials.</summary>
+    internal ServiceClient OwnClient(GlobalService service, AwsPartition partition) => Client(service, partition, _source.Credentials);
+
+    /// <summary>The partition that the session's Region is in: known before AWS was asked who is calling.</summary>
+    internal AwsPartition RegionPartition => AwsPartition.OfRegion(_region);
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        foreach (var member in _members.Values)
+            member.Dispose();
+        if (_sts.IsValueCreated)
+            _sts.Value.Dispose();
+        _identifying.Dispose();
+        _pacers.Dispose();
+        _http.Dispose();
+    }
+
+    private MemberAccess CreateAccess(string accountId, CallerIdentity identity)
+    {
+        if (accountId == identity.AccountId)
+            return new MemberAccess(accountId, Client(GlobalService.Iam, identity.Partition, _source.Credentials), role: null);
+        var role = new RoleCredentials(token => StsCalls.AssumeRoleAsync(this, identity, accountId, token), Time);
+        return new MemberAccess(accountId, Client(GlobalService.Iam, identity.Partition, role), role);
+    }
+
+    private ServiceClient Client(GlobalService service, AwsPartition partition, AWSCredentials credentials) =>
+        new(credentials, Configured(new ServiceConfig(service, partition)));
+
+    private StsClient CreateSts()
+    {
+        var config = Configured(StsClient.ConfigFor(_region));
+        config.AuthenticationRegion = _region;
+        return new StsClient(_source.Credentials, config);
+    }
+
+    private T Configured<T>(T config)
+        where T : ClientConfig
+    {
+        config.HttpClientFactory = _http;
+        // Enough for the one repetition that corrects a clock; see ClockSkewRetryPolicy.
+        config.MaxErrorRetry = 2;
+        config.RetryMode = RequestRetryMode.Standard;
+        if (Options.ProfileName is { } profile)
+            config.Profile = new Amazon.Profile(profile);
+        if (Options.EndpointUrl is { } endpoint)
+            config.ServiceURL = endpoint;
+        return config;
+    }
+}

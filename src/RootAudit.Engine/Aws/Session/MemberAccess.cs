@@ -1,0 +1,46 @@
+using RootAudit.Engine.Aws.Calls;
+using RootAudit.Engine.Aws.Protocols;
+using RootAudit.Failures;
+using RootAudit.Permissions;
+
+namespace RootAudit.Engine.Aws.Session;
+
+/// <summary>The way into one account: its IAM client, and the role session behind it.</summary>
+internal sealed class MemberAccess(string accountId, ServiceClient iam, RoleCredentials? role) : IDisposable
+{
+    public string AccountId => accountId;
+
+    /// <summary>Makes sure that the account can be called: assumes the role where there is one.</summary>
+    /// <exception cref="CollectionException">The role cannot be assumed.</exception>
+    public Task EnsureAsync(CancellationToken cancellationToken) => role?.EnsureFreshAsync(cancellationToken) ?? Task.CompletedTask;
+
+    /// <summary>Makes a call in the account. A session that ran out in the middle of a run is renewed, and the call made again.</summary>
+    /// <exception cref="CollectionException">The call failed for good.</exception>
+    public async Task<T> CallAsync<T>(
+        CallRunner runner, AwsOperation operation, CallPriority priority, Func<ServiceClient, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+    {
+        for (var renewed = false; ; renewed = true)
+        {
+            await EnsureAsync(cancellationToken).ConfigureAwait(false);
+            var key = role?.CurrentAccessKey;
+            try
+            {
+                return await runner.RunAsync(operation, accountId, priority, token => call(iam, token), cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (!renewed && role is not null && FailureKinds.Of(exception) == FailureKind.ExpiredToken)
+            {
+                role.Expire(key);
+            }
+            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not AnswerException)
+            {
+                throw FailureTranslation.Translate(exception, operation, accountId);
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        iam.Dispose();
+        role?.Dispose();
+    }
+}

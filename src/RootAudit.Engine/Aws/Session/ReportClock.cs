@@ -1,0 +1,85 @@
+namespace RootAudit.Engine.Aws.Session;
+
+/// <summary>
+/// Decides when to look for a report that was started. AWS does not say how long one takes, so a few reports are looked for
+/// often, and what they took tells when to look for the rest: about one look a report, and none too late.
+/// </summary>
+internal sealed class ReportClock(TimeProvider time)
+{
+    private const int FirstScouts = 4;
+    private const int ScoutEvery = 64;
+    private const double ScoutGrowth = 1.08;
+    private const double LateGrowth = 1.1;
+    private static readonly TimeSpan ScoutStart = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Unlearned = TimeSpan.FromSeconds(5);
+
+    private readonly object _lock = new();
+    private readonly TaskCompletionSource _learned = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TimeSpan? _typical;
+    private int _started;
+
+    /// <summary>A report was started.</summary>
+    /// <returns>Whether it is one of those that are looked for often.</returns>
+    public bool Start()
+    {
+        var number = Interlocked.Increment(ref _started);
+        return number <= FirstScouts || number % ScoutEvery == 0;
+    }
+
+    /// <summary>A report was there after so long.</summary>
+    public void Observe(TimeSpan took, bool scout)
+    {
+        lock (_lock)
+        {
+            // Only scouts know the time closely: the others looked when they were told to.
+            if (!scout && _typical is not null)
+                return;
+            // A scout looks too late by up to a few percent, never too early: the shortest is the closest. A slow drift upward stays possible.
+            _typical = _typical is { } known && took > known ? ((known * 3) + took) / 4 : took;
+            _learned.TrySetResult();
+        }
+    }
+
+    /// <summary>Waits until it is worth looking for a report.</summary>
+    /// <param name="started">When the report was started, as a timestamp of the clock.</param>
+    /// <param name="looks">How often it was looked for already.</param>
+    /// <param name="scout">What <see cref="Start"/> said.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public async Task WaitAsync(long started, int looks, bool scout, CancellationToken cancellationToken)
+    {
+        if (scout)
+        {
+            var wait = ScoutStart * Math.Pow(ScoutGrowth, looks) - ScoutStart;
+            await DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (looks == 0 && Typical is null)
+            await WaitToLearnAsync(cancellationToken).ConfigureAwait(false);
+        var elapsed = time.GetElapsedTime(started);
+        var next = Typical is { } typical && typical > elapsed ? typical - elapsed : looks == 0 ? TimeSpan.Zero : elapsed * (LateGrowth - 1);
+        await DelayAsync(next, cancellationToken).ConfigureAwait(false);
+    }
+
+    private TimeSpan? Typical
+    {
+        get
+        {
+            lock (_lock)
+                return _typical;
+        }
+    }
+
+    private async Task WaitToLearnAsync(CancellationToken cancellationToken)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var delay = Task.Delay(Unlearned, time, limit.Token);
+        await Task.WhenAny(_learned.Task, delay).ConfigureAwait(false);
+        await limit.CancelAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    private Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken) =>
+        wait <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(wait < LongestWait ? wait : LongestWait, time, cancellationToken);
+}

@@ -1,0 +1,159 @@
+using RootAudit.Accounts;
+using RootAudit.Credentials;
+using RootAudit.Engine.Aws.Iam;
+using RootAudit.Engine.Aws.Session;
+using RootAudit.Failures;
+using RootAudit.Permissions;
+using RootAudit.Posture;
+
+namespace RootAudit.Engine.Collectors;
+
+/// <summary>How fresh facts have to be.</summary>
+/// <param name="MaximumAge">A credential report in the session's memory that is older is asked for again.</param>
+/// <param name="Refresh">Whether live facts read within the last minutes are read again.</param>
+public sealed record Freshness(TimeSpan MaximumAge, bool Refresh)
+{
+    /// <summary>What AWS itself offers: one report in four hours.</summary>
+    public static Freshness Default { get; } = new(CredentialReportCollector.ReuseTime, Refresh: false);
+}
+
+/// <summary>Reads the facts of accounts. Thread-safe; any number of accounts may be read at once.</summary>
+public sealed class AccountCollector : IDisposable
+{
+    private readonly AwsSession _session;
+    private readonly CredentialReportCollector _reports;
+    private readonly AccountResolver _resolver;
+
+    /// <summary>Creates a collector.</summary>
+    public AccountCollector(AwsSession session)
+    {
+        _session = session;
+        _reports = new CredentialReportCollector(session);
+        _resolver = new AccountResolver(session);
+    }
+
+    /// <summary>The caller's own account.</summary>
+    /// <exception cref="CollectionException">The caller is not known.</exception>
+    public async Task<OrganizationAccount> OwnAccountAsync(CancellationToken cancellationToken)
+    {
+        var identity = await _session.IdentifyAsync(cancellationToken).ConfigureAwait(false);
+        return await _resolver.ResolveAsync(identity.AccountId, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The account of an id, with its name and place as far as the organization tells.</summary>
+    /// <exception cref="CollectionException">AWS cannot be reached, or the credentials are not valid.</exception>
+    public Task<OrganizationAccount> ResolveAsync(string accountId, CancellationToken cancellationToken) =>
+        _resolver.ResolveAsync(accountId, cancellationToken);
+
+    /// <summary>Reads all facts about the root user of an account. Failures become gaps, never exceptions.</summary>
+    public async Task<AccountReading> ReadAsync(OrganizationAccount account, Freshness freshness, CancellationToken cancellationToken)
+    {
+        if (NotActive(account) is { } failure)
+            return Unreadable(account, failure);
+        MemberAccess access;
+        try
+        {
+            access = await _session.EnterAsync(account.AccountId, cancellationToken).ConfigureAwait(false);
+            await access.EnsureAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (CollectionException exception)
+        {
+            return Unreadable(account, exception);
+        }
+
+        // All at once; the report first, since it takes seconds to get ready.
+        var report = ReadRootRowAsync(access, account, freshness, cancellationToken);
+        var summary = ReadFactAsync(access, AccountFacts.SummaryFact, freshness, token => IamCalls.GetAccountSummaryAsync(access, _session.Runner, token), cancellationToken);
+        var devices = ReadFactAsync(access, AccountFacts.VirtualMfaFact, freshness, token => IamCalls.ListVirtualMfaDevicesAsync(access, _session.Runner, token), cancellationToken);
+        var (reportFact, reportFailure) = await report.ConfigureAwait(false);
+        var (summaryFact, summaryFailure) = await summary.ConfigureAwait(false);
+        var (deviceFact, deviceFailure) = await devices.ConfigureAwait(false);
+        var facts = new AccountFacts { Account = account, Report = reportFact, Summary = summaryFact, VirtualMfaDevices = deviceFact };
+        return new AccountReading(facts, [.. new[] { reportFailure, summaryFailure, deviceFailure }.OfType<CollectionException>()]);
+    }
+
+    /// <summary>Reads the credential report of an account.</summary>
+    /// <returns>The rows, read from the text as they are asked for.</returns>
+    /// <exception cref="CollectionException">The report could not be had.</exception>
+    public async Task<CredentialReportReading> ReadReportAsync(
+        OrganizationAccount account, Freshness freshness, CancellationToken cancellationToken)
+    {
+        if (NotActive(account) is { } failure)
+            throw failure;
+        var access = await _session.EnterAsync(account.AccountId, cancellationToken).ConfigureAwait(false);
+        var report = await _reports.GetAsync(access, freshness.MaximumAge, cancellationToken).ConfigureAwait(false);
+        return new CredentialReportReading(account, report, _session.Time.GetUtcNow());
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _resolver.Dispose();
+
+    private static CollectionException? NotActive(OrganizationAccount account) =>
+        account.State is AccountState.Active or AccountState.Unknown
+            ? null
+            : new CollectionException(GapReason.AccountNotActive, $"Account {account.AccountId} is {account.State}: AWS lets nobody into it, so nothing can be read.")
+            {
+                AccountId = account.AccountId,
+                RecommendedAction = account.State == AccountState.PendingActivation
+                    ? "Wait until the account is active, then run it again."
+                    : "Leave it out with Get-OrganizationAccount (its default), or ask AWS Support to reopen it within 90 days of its closing.",
+            };
+
+    private static AccountReading Unreadable(OrganizationAccount account, CollectionException failure) => new(
+        new AccountFacts
+        {
+            Account = account,
+            Report = Fact.Unknown<CredentialReportEntry>(failure.ToGap(AccountFacts.ReportFact)),
+            Summary = Fact.Unknown<AccountSummary>(failure.ToGap(AccountFacts.SummaryFact)),
+            VirtualMfaDevices = Fact.Unknown<IReadOnlyList<VirtualMfaDevice>>(failure.ToGap(AccountFacts.VirtualMfaFact)),
+        },
+        [failure]);
+
+    private async Task<(Fact<CredentialReportEntry> Fact, CollectionException? Failure)> ReadRootRowAsync(
+        MemberAccess access, OrganizationAccount account, Freshness freshness, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var report = await _reports.GetAsync(access, freshness.MaximumAge, cancellationToken).ConfigureAwait(false);
+            var root = CredentialReportParser.Parse(report, account, _session.Time.GetUtcNow(), rootOnly: true).FirstOrDefault();
+            return root is not null
+                ? (Fact.Known(root, report.GeneratedTime), null)
+                : Missing(new CollectionException(GapReason.NotReported, $"The credential report of account {account.AccountId} has no row of root.")
+                {
+                    AccountId = account.AccountId,
+                    Operation = AwsOperations.GetCredentialReport.Id,
+                    RecommendedAction = "Look at the report's text with Get-CredentialReport -AsCsv; a report of AWS always has the row.",
+                });
+        }
+        catch (CollectionException exception)
+        {
+            return Missing(exception);
+        }
+        catch (CredentialReportFormatException exception)
+        {
+            return Missing(CredentialReportReading.NotReadable(account, exception));
+        }
+
+        static (Fact<CredentialReportEntry> Fact, CollectionException? Failure) Missing(CollectionException failure) =>
+            (Fact.Unknown<CredentialReportEntry>(failure.ToGap(AccountFacts.ReportFact)), failure);
+    }
+
+    private async Task<(Fact<T> Fact, CollectionException? Failure)> ReadFactAsync<T>(
+        MemberAccess access, string fact, Freshness freshness, Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+        where T : class
+    {
+        if (!freshness.Refresh && _session.Facts.Find<T>(access.AccountId, fact) is { } kept)
+            return (Fact.Known(kept.Value, kept.ReadTime), null);
+        try
+        {
+            var value = await read(cancellationToken).ConfigureAwait(false);
+            var now = _session.Time.GetUtcNow();
+            _session.Facts.Keep(access.AccountId, fact, value, now);
+            return (Fact.Known(value, now), null);
+        }
+        catch (CollectionException exception)
+        {
+            return (Fact.Unknown<T>(exception.ToGap(fact)), exception);
+        }
+    }
+}

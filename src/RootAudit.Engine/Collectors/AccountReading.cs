@@ -1,0 +1,9 @@
+using RootAudit.Failures;
+using RootAudit.Posture;
+
+namespace RootAudit.Engine.Collectors;
+
+/// <summary>What was read of one account, and the failures on the way.</summary>
+/// <param name="Facts">The facts, each with its gap where it could not be read.</param>
+/// <param name="Failures">Why facts are missing, most telling first; empty where none is.</param>
+public sealed record AccountReading(AccountFacts Facts, IReadOnlyList<CollectionException> Failures);

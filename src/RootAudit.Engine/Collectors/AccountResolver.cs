@@ -1,0 +1,36 @@
+using RootAudit.Accounts;
+using RootAudit.Engine.Aws.Session;
+using RootAudit.Failures;
+
+namespace RootAudit.Engine.Collectors;
+
+/// <summary>Turns account ids given by hand into accounts, as far as the organization tells.</summary>
+internal sealed class AccountResolver(AwsSession session) : IDisposable
+{
+    private readonly OrganizationReader _reader = new(session, _ => { });
+
+    /// <summary>
+    /// The account of an id: seen in this session, else asked of the organization. Where neither tells, the bare id, which is
+    /// enough to audit it; its name stays unknown.
+    /// </summary>
+    public async Task<OrganizationAccount> ResolveAsync(string accountId, CancellationToken cancellationToken)
+    {
+        if (session.Accounts.Find(accountId) is { } seen)
+            return seen;
+        var identity = await session.IdentifyAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var filter = new AccountFilter { AccountId = [accountId] };
+            await foreach (var account in _reader.ReadAsync(filter, _ => { }, cancellationToken).ConfigureAwait(false))
+                return account;
+        }
+        catch (CollectionException failure) when (failure.Reason is GapReason.AccessDenied or GapReason.NotVisible)
+        {
+            // A plain member account may audit itself without being allowed to look at the organization.
+        }
+
+        return new OrganizationAccount { AccountId = accountId, Partition = identity.Partition.Name };
+    }
+
+    public void Dispose() => _reader.Dispose();
+}

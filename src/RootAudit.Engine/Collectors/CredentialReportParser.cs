@@ -1,0 +1,78 @@
+using CsvHelper;
+using RootAudit.Accounts;
+using RootAudit.Credentials;
+using RootAudit.Engine.Aws.Session;
+
+namespace RootAudit.Engine.Collectors;
+
+/// <summary>Reads the CSV text of credential reports into rows, one at a time.</summary>
+public static class CredentialReportParser
+{
+    /// <summary>A report's longest row is some hundred bytes; a quote left open in a hostile file must not fill the memory.</summary>
+    private const int LongestRow = 1024 * 1024;
+
+    private static readonly CsvReaderOptions Options = new()
+    {
+        HasHeader = false,
+        Separator = ',',
+        // The words of a report, its Regions and services repeat by the thousand.
+        PoolStrings = true,
+        // A quote left open would swallow the rows after it: better no report than half of one.
+        MalformedData = CsvMalformedDataHandling.Throw,
+        MaxRecordSize = LongestRow,
+        TrackLineNumbers = true,
+    };
+
+    /// <summary>Reads the rows of a report.</summary>
+    /// <param name="csv">The CSV text in UTF-8; not disposed of.</param>
+    /// <param name="context">What every row shares.</param>
+    /// <param name="rootOnly">Whether to stop at the row of root.</param>
+    /// <exception cref="CredentialReportFormatException">The text is no credential report, or breaks off within a quote.</exception>
+    public static IEnumerable<CredentialReportEntry> Parse(Stream csv, ReportContext context, bool rootOnly)
+    {
+        using var reader = CsvReader.Create(csv, Options, leaveOpen: true);
+        if (!Read(reader))
+            throw new CredentialReportFormatException("The text is empty, so it is no credential report.", []);
+        var binder = CredentialReportBinder.ForHeader(reader.Current.ToArray());
+        var fields = new string[reader.FieldCount];
+        while (Read(reader))
+        {
+            if (reader.FieldCount > fields.Length)
+                fields = new string[reader.FieldCount];
+            for (var i = 0; i < reader.FieldCount; i++)
+                fields[i] = reader.GetString(i);
+            var entry = binder.Bind(fields.AsSpan(0, reader.FieldCount), context);
+            if (!rootOnly || entry.IsRoot)
+                yield return entry;
+            if (rootOnly && entry.IsRoot)
+                yield break;
+        }
+    }
+
+    /// <summary>Reads the rows of a report as AWS gave it.</summary>
+    internal static IEnumerable<CredentialReportEntry> Parse(ReportContent report, OrganizationAccount account, DateTimeOffset now, bool rootOnly)
+    {
+        using var csv = new MemoryStream(report.Content, writable: false);
+        var context = new ReportContext
+        {
+            AccountId = account.AccountId,
+            AccountName = account.AccountName,
+            GeneratedTime = report.GeneratedTime,
+            Age = now - report.GeneratedTime,
+        };
+        foreach (var entry in Parse(csv, context, rootOnly))
+            yield return entry;
+    }
+
+    private static bool Read(CsvReader reader)
+    {
+        try
+        {
+            return reader.Read();
+        }
+        catch (CsvFormatException exception)
+        {
+            throw new CredentialReportFormatException($"The text is not well-formed CSV near line {reader.LineNumber}: {exception.Message}", []);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+using System.Runtime.CompilerServices;
+using RootAudit.Accounts;
+using RootAudit.Engine.Aws.Account;
+using RootAudit.Engine.Aws.Calls;
+using RootAudit.Engine.Aws.Organizations;
+using RootAudit.Engine.Aws.Session;
+using RootAudit.Failures;
+using RootAudit.Permissions;
+
+namespace RootAudit.Engine.Collectors;
+
+/// <summary>Reads the accounts of the organization, handing them on while pages still arrive.</summary>
+public sealed class OrganizationReader : IDisposable
+{
+    /// <summary>Up to so many named accounts are asked for one by one; beyond, listing all of them costs fewer calls.</summary>
+    private const int MostDescribed = 20;
+
+    private readonly AwsSession _session;
+    private readonly OrganizationCalls _calls;
+    private volatile bool _outside;
+
+    /// <summary>Creates a reader.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="warn">Told of what the reader has to do without: an organization, the names of units.</param>
+    public OrganizationReader(AwsSession session, Action<string> warn)
+    {
+        _session = session;
+        _calls = new OrganizationCalls(session);
+        Warn = warn;
+    }
+
+    private Action<string> Warn { get; }
+
+    /// <summary>Reads the accounts that a filter wants.</summary>
+    /// <param name="filter">The filter.</param>
+    /// <param name="notFound">Told of each wanted account id that the organization does not have.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="CollectionException">The organization could not be read.</exception>
+    public async IAsyncEnumerable<OrganizationAccount> ReadAsync(
+        AccountFilter filter, Action<string> notFound, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // All three questions go out at once; a page of accounts needs the answers of the other two.
+        var identity = _session.IdentifyAsync(cancellationToken);
+        var organization = FindOrganizationAsync(cancellationToken);
+        var batches = filter.AccountId.Count is > 0 and <= MostDescribed
+            ? DescribeAsync(filter.AccountId, notFound, cancellationToken)
+            : _calls.ListAccountsAsync(cancellationToken);
+        var shaper = new AccountShaper(_calls, identity, organization, cancellationToken);
+        var missing = new HashSet<string>(filter.AccountId, StringComparer.Ordinal);
+        await foreach (var batch in UntilOutsideAsync(batches).WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var account in await shaper.ShapeAsync(batch).ConfigureAwait(false))
+            {
+                _session.Accounts.Keep(account);
+                missing.Remove(account.AccountId);
+                if (filter.Includes(account))
+                    yield return account;
+            }
+        }
+
+        shaper.ReportTo(Warn);
+        if (_outside)
+        {
+            var own = await OwnAccountAsync(cancellationToken).ConfigureAwait(false);
+            missing.Remove(own.AccountId);
+            if (filter.Includes(own))
+                yield return own;
+        }
+
+        if (_outside || filter.AccountId.Count > MostDescribed)
+            missing.ToList().ForEach(notFound);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _calls.Dispose();
+
+    /// <summary>Ends the pages quietly where there is no organization: the caller's own account takes their place.</summary>
+    private async IAsyncEnumerable<IReadOnlyList<AccountRecord>> UntilOutsideAsync(IAsyncEnumerable<IReadOnlyList<AccountRecord>> batches)
+    {
+        await using var enumerator = batches.GetAsyncEnumerator();
+        while (true)
+        {
+            try
+            {
+                if (!await enumerator.MoveNextAsync().ConfigureAwait(false))
+                    yield break;
+            }
+            catch (AnswerException answer) when (answer.ErrorCode == OrganizationCalls.NotInUse)
+            {
+                _outside = true;
+                yield break;
+            }
+
+            yield return enumerator.Current;
+        }
+    }
+
+    private async Task<OrganizationRecord?> FindOrganizationAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _calls.DescribeOrganizationAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (AnswerException)
+        {
+            return null;
+        }
+    }
+
+    private async IAsyncEnumerable<IReadOnlyList<AccountRecord>> DescribeAsync(
+        IReadOnlyList<string> ids, Action<string> notFound, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var found = await Task.WhenAll(ids.Distinct(StringComparer.Ordinal).Select(DescribeOneAsync)).ConfigureAwait(false);
+        yield return [.. found.OfType<AccountRecord>()];
+
+        async Task<AccountRecord?> DescribeOneAsync(string id)
+        {
+            try
+            {
+                return await _calls.DescribeAccountAsync(id, cancellationToken).ConfigureAwait(false);
+            }
+            catch (AnswerException answer) when (answer.ErrorCode == OrganizationCalls.AccountNotFound)
+            {
+                notFound(id);
+                return null;
+            }
+        }
+    }
+
+    private async Task<OrganizationAccount> OwnAccountAsync(CancellationToken cancellationToken)
+    {
+        var identity = await _session.IdentifyAsync(cancellationToken).ConfigureAwait(false);
+        Warn($"Account {identity.AccountId} is in no organization: it is the only account shown.");
+        string? name = null;
+        try
+        {
+            name = await AccountCalls.GetAccountNameAsync(_session, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CollectionException failure) when (failure.Reason == GapReason.AccessDenied)
+        {
+            Warn($"The name of the account could not be read: {AwsOperations.GetAccountInformation.Permission} is not allowed.");
+        }
+
+        return new OrganizationAccount
+        {
+            AccountId = identity.AccountId,
+            AccountName = name,
+            State = AccountState.Active,
+            IsManagementAccount = false,
+            Partition = identity.Partition.Name,
+        };
+    }
+}

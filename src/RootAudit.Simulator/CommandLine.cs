@@ -1,0 +1,93 @@
+using System.Globalization;
+using RootAudit.Simulator.Faults;
+
+namespace RootAudit.Simulator;
+
+/// <summary>The options of the executable, one row each.</summary>
+internal static class CommandLine
+{
+    private static readonly Dictionary<string, (string Value, string Help, Func<SimulatorOptions, string, SimulatorOptions> Set)> Rows =
+        new(StringComparer.Ordinal)
+        {
+            ["--accounts"] = ("N", "accounts in the organization (60)", (o, v) => o with { Accounts = Whole(v) }),
+            ["--users"] = ("N", "IAM users in each account (10)", (o, v) => o with { Users = Whole(v) }),
+            ["--seed"] = ("N", "the same seed gives the same organization (1)", (o, v) => o with { Seed = Whole(v) }),
+            ["--scenario"] = ("healthy|neglected", "how the organization looks (healthy)", (o, v) => o with { Scenario = Enum.Parse<Scenario>(v, ignoreCase: true) }),
+            ["--latency"] = ("MS", "each answer waits so long", (o, v) => o with { Latency = Milliseconds(v) }),
+            ["--report-time"] = ("MS", "a credential report takes so long", (o, v) => o with { ReportTime = Milliseconds(v) }),
+            ["--port"] = ("N", "the port on 127.0.0.1 (0: a free one)", (o, v) => o with { Port = Whole(v) }),
+            ["--partition"] = ("NAME", "aws, aws-us-gov or aws-cn (aws)", (o, v) => o with { Partition = v }),
+            ["--role-name"] = ("NAME", "the role in the member accounts", (o, v) => o with { RoleName = v }),
+            ["--external-id"] = ("ID", "AssumeRole must bring this external id", (o, v) => o with { ExternalId = v }),
+            ["--page-size"] = ("N", "accounts per page (20)", (o, v) => o with { PageSize = Whole(v) }),
+            ["--empty-page"] = ("", "an empty page with a token after the first", (o, _) => o with { EmptyPage = true }),
+            ["--omit-paths"] = ("", "no Paths, no State, only Status", (o, _) => o with { OmitPaths = true }),
+            ["--delegated-administrator"] = ("", "the credentials belong to a delegated administrator", (o, _) => o with { CallerIsDelegatedAdministrator = true }),
+            ["--outside-organization"] = ("", "the credentials belong to an account without an organization", (o, _) => o with { OutsideOrganization = true }),
+            ["--sts-rate"] = ("N", "STS calls per second", (o, v) => o with { StsRatePerSecond = Real(v) }),
+            ["--sts-burst"] = ("N", "STS calls at once", (o, v) => o with { StsBurst = Whole(v) }),
+            ["--iam-rate"] = ("N", "IAM calls per second in each account", (o, v) => o with { IamRatePerSecond = Real(v) }),
+            ["--iam-burst"] = ("N", "IAM calls at once in each account", (o, v) => o with { IamBurst = Whole(v) }),
+            ["--organizations-rate"] = ("N", "Organizations calls per second", (o, v) => o with { OrganizationsRatePerSecond = Real(v) }),
+            ["--organizations-burst"] = ("N", "Organizations calls at once", (o, v) => o with { OrganizationsBurst = Whole(v) }),
+            ["--throttle-every"] = ("N", "throttle every n-th call", Fault((f, v) => f with { ThrottleEvery = Whole(v) })),
+            ["--server-errors"] = ("PERCENT", "calls answered with 500 or 503", Fault((f, v) => f with { ServerErrorPercent = Real(v) })),
+            ["--cut-off"] = ("PERCENT", "calls whose answer is cut off", Fault((f, v) => f with { CutOffPercent = Real(v) })),
+            ["--garbage"] = ("PERCENT", "calls answered with HTML", Fault((f, v) => f with { GarbagePercent = Real(v) })),
+            ["--slow"] = ("PERCENT", "calls that take --slow-by longer", Fault((f, v) => f with { SlowPercent = Real(v) })),
+            ["--slow-by"] = ("MS", "how much longer (5000)", Fault((f, v) => f with { SlowBy = Milliseconds(v) })),
+            ["--denied"] = ("PERCENT", "accounts whose role cannot be assumed", Fault((f, v) => f with { DeniedAccountPercent = Real(v) })),
+            ["--partly-denied"] = ("PERCENT", "accounts where single IAM actions are denied", Fault((f, v) => f with { PartlyDeniedAccountPercent = Real(v) })),
+            ["--broken"] = ("PERCENT", "accounts whose IAM answers are always cut off", Fault((f, v) => f with { BrokenAccountPercent = Real(v) })),
+            ["--garbage-accounts"] = ("PERCENT", "accounts whose IAM answers are always HTML", Fault((f, v) => f with { GarbageAccountPercent = Real(v) })),
+            ["--limit-exceeded"] = ("N", "LimitExceeded for the first n report starts of each account", Fault((f, v) => f with { LimitExceededCalls = Whole(v) })),
+            ["--report-capacity"] = ("N", "reports under way at once", Fault((f, v) => f with { ReportCapacity = Whole(v) })),
+            ["--session-lifetime"] = ("MS", "role sessions live no longer", Fault((f, v) => f with { SessionLifetime = Milliseconds(v) })),
+            ["--old-report"] = ("MINUTES", "every account starts with a report of this age", Fault((f, v) => f with { OldReportAge = TimeSpan.FromMinutes(Real(v)) })),
+            ["--clock-skew"] = ("MINUTES", "the server's clock is so far ahead", Fault((f, v) => f with { ClockSkew = TimeSpan.FromMinutes(Real(v)) })),
+            ["--exit-with-input"] = ("", "end when standard input ends", (o, _) => o),
+        };
+
+    public static string Help => string.Join('\n', Rows.Select(row => $"  {row.Key + " " + row.Value.Value,-32}{row.Value.Help}"));
+
+    /// <summary>The options, or the message why there are none.</summary>
+    public static SimulatorOptions? TryParse(IReadOnlyList<string> arguments, out bool exitWithInput, out string error)
+    {
+        var options = new SimulatorOptions();
+        exitWithInput = arguments.Contains("--exit-with-input", StringComparer.Ordinal);
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            var name = arguments[i];
+            if (!Rows.TryGetValue(name, out var row))
+            {
+                error = $"Unknown option '{name}'.";
+                return null;
+            }
+
+            var value = "";
+            if (row.Value.Length > 0 && ++i < arguments.Count)
+                value = arguments[i];
+            try
+            {
+                options = row.Set(options, value);
+            }
+            catch (Exception exception) when (exception is FormatException or OverflowException or ArgumentException)
+            {
+                error = $"'{value}' is no value for {name} {row.Value}.";
+                return null;
+            }
+        }
+
+        error = "";
+        return options;
+    }
+
+    private static Func<SimulatorOptions, string, SimulatorOptions> Fault(Func<FaultOptions, string, FaultOptions> set) =>
+        (options, value) => options with { Faults = set(options.Faults, value) };
+
+    private static int Whole(string value) => int.Parse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+    private static double Real(string value) => double.Parse(value, NumberStyles.Float, CultureInfo.InvariantCulture);
+
+    private static TimeSpan Milliseconds(string value) => TimeSpan.FromMilliseconds(Real(value));
+}

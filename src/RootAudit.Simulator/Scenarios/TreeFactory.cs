@@ -1,0 +1,40 @@
+using RootAudit.Simulator.State;
+
+namespace RootAudit.Simulator.Scenarios;
+
+/// <summary>Builds the organization's tree: up to three levels of units, as landing zones have them.</summary>
+internal static class TreeFactory
+{
+    private const string LowerAndDigits = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+    /// <summary>Each unit after its parent; the parent is named by its place in the list.</summary>
+    private static readonly (string Name, int Parent)[] Units =
+    [
+        ("Security", -1), ("Infrastructure", -1), ("Workloads", -1), ("Sandbox", -1), ("Suspended", -1), ("Network", 1), ("Shared Services", 1),
+        ("Prod", 2), ("Dev", 2), ("Payments", 7), ("Data & Analytics", 7),
+    ];
+
+    public static (SimulatedOrganization Organization, IReadOnlyList<OrganizationalUnit> Units) Build(Dice dice, string partition)
+    {
+        var id = "o-" + dice.Text(10, LowerAndDigits);
+        var rootSuffix = dice.Text(4, LowerAndDigits);
+        var root = new OrganizationalUnit { Id = "r-" + rootSuffix, Name = "Root", OrganizationId = id };
+        var organization = new SimulatedOrganization { Id = id, Partition = partition, Root = root };
+        organization.Add(root);
+        var units = new List<OrganizationalUnit>();
+        foreach (var (name, parent) in Units)
+        {
+            var unit = new OrganizationalUnit
+            {
+                Id = $"ou-{rootSuffix}-{dice.Text(8, LowerAndDigits)}",
+                Name = name,
+                OrganizationId = id,
+                Parent = parent < 0 ? root : units[parent],
+            };
+            organization.Add(unit);
+            units.Add(unit);
+        }
+
+        return (organization, units);
+    }
+}

@@ -1,0 +1,89 @@
+using RootAudit.Simulator.Faults;
+
+namespace RootAudit.Simulator;
+
+/// <summary>How the generated organization looks.</summary>
+public enum Scenario
+{
+    /// <summary>Most accounts are in order, a few are not.</summary>
+    Healthy,
+
+    /// <summary>Everything that goes wrong with root users somewhere, and hostile names: the demo.</summary>
+    Neglected,
+}
+
+/// <summary>What is simulated. The defaults describe a small organization without faults and without delays.</summary>
+public sealed record SimulatorOptions
+{
+    /// <summary>How many accounts the organization has, the management account counted.</summary>
+    public int Accounts { get; init; } = 60;
+
+    /// <summary>How many IAM users each account has.</summary>
+    public int Users { get; init; } = 10;
+
+    /// <summary>The same seed and the same clock give the same organization and the same faults.</summary>
+    public int Seed { get; init; } = 1;
+
+    /// <summary>How the organization looks.</summary>
+    public Scenario Scenario { get; init; } = Scenario.Healthy;
+
+    /// <summary>Each answer waits this long after the call was carried out.</summary>
+    public TimeSpan Latency { get; init; }
+
+    /// <summary>A credential report is ready this long after it was started.</summary>
+    public TimeSpan ReportTime { get; init; }
+
+    /// <summary>The loopback port; zero takes a free one.</summary>
+    public int Port { get; init; }
+
+    /// <summary><c>aws</c>, <c>aws-us-gov</c> or <c>aws-cn</c>.</summary>
+    public string Partition { get; init; } = "aws";
+
+    /// <summary>The role that exists in every member account (the management account has none, as in AWS).</summary>
+    public string RoleName { get; init; } = "OrganizationAccountAccessRole";
+
+    /// <summary>When set, AssumeRole must bring this external id.</summary>
+    public string? ExternalId { get; init; }
+
+    /// <summary>The role's maximum session duration.</summary>
+    public TimeSpan MaximumSessionDuration { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>The credentials belong to a delegated administrator and not to the management account.</summary>
+    public bool CallerIsDelegatedAdministrator { get; init; }
+
+    /// <summary>The credentials belong to an account that is in no organization.</summary>
+    public bool OutsideOrganization { get; init; }
+
+    /// <summary>Accounts and organizational units per page; AWS never sends more than 20.</summary>
+    public int PageSize { get; init; } = 20;
+
+    /// <summary>After the first page of ListAccounts comes an empty one that carries a token, as AWS may send.</summary>
+    public bool EmptyPage { get; init; }
+
+    /// <summary>As servers before 2025: no <c>Paths</c>, no <c>Path</c>, no <c>State</c>, only <c>Status</c>.</summary>
+    public bool OmitPaths { get; init; }
+
+    /// <summary>Whether AccountAccessKeysPresent counts an inactive root key; AWS does not document it.</summary>
+    public bool SummaryCountsInactiveKeys { get; init; } = true;
+
+    /// <summary>STS calls per second; null is unlimited.</summary>
+    public double? StsRatePerSecond { get; init; }
+
+    /// <summary>How many STS calls may come at once; null is the rate.</summary>
+    public int? StsBurst { get; init; }
+
+    /// <summary>IAM calls per second in each account; null is unlimited.</summary>
+    public double? IamRatePerSecond { get; init; }
+
+    /// <summary>How many IAM calls may come at once in each account; null is the rate.</summary>
+    public int? IamBurst { get; init; }
+
+    /// <summary>Organizations and Account calls per second; null is unlimited.</summary>
+    public double? OrganizationsRatePerSecond { get; init; }
+
+    /// <summary>How many Organizations and Account calls may come at once; null is the rate.</summary>
+    public int? OrganizationsBurst { get; init; }
+
+    /// <summary>What goes wrong.</summary>
+    public FaultOptions Faults { get; init; } = new();
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Net;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using RootAudit.Simulator.Scenarios;
+using RootAudit.Simulator.State;
+using RootAudit.Simulator.Wire;
+
+namespace RootAudit.Simulator;
+
+/// <summary>A simulated AWS organization that answers on a loopback port until it is disposed.</summary>
+public sealed class SimulatorServer : IAsyncDisposable
+{
+    private readonly KestrelServer _kestrel;
+    private readonly World _world;
+    private int _disposed;
+
+    private SimulatorServer(KestrelServer kestrel, World world, CallCounters calls)
+    {
+        _kestrel = kestrel;
+        _world = world;
+        Calls = calls;
+    }
+
+    /// <summary>Where all services answer, to be given as <c>AWS_ENDPOINT_URL</c>.</summary>
+    public Uri Endpoint { get; private set; } = null!;
+
+    /// <summary>The access key id of the caller: an IAM user of the management account, unless the options say otherwise.</summary>
+    public string AccessKeyId => _world.Credentials.Primary.AccessKeyId;
+
+    /// <summary>The secret access key of the caller.</summary>
+    public string SecretAccessKey => _world.Credentials.Primary.SecretKey;
+
+    /// <summary>What was generated, as it is now.</summary>
+    public OrganizationTruth Truth => OrganizationTruth.Of(_world.Organization, _world.Options);
+
+    /// <summary>The calls so far.</summary>
+    public CallCounters Calls { get; }
+
+    /// <summary>What was asked for.</summary>
+    public SimulatorOptions Options => _world.Options;
+
+    /// <summary>Generates the organization and starts to listen.</summary>
+    /// <param name="options">What to simulate.</param>
+    /// <param name="clock">The server's clock; the system's when null.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    public static async Task<SimulatorServer> StartAsync(
+        SimulatorOptions options, TimeProvider? clock = null, CancellationToken cancellationToken = default)
+    {
+        clock ??= TimeProvider.System;
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Accounts, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Users, nameof(options));
+        var world = OrganizationFactory.Build(options, clock.GetUtcNow() + options.Faults.ClockSkew);
+        var calls = new CallCounters();
+        var kestrel = MakeKestrel(options.Port);
+        var server = new SimulatorServer(kestrel, world, calls);
+        try
+        {
+            var application = new SimulatorApplication(new Gateway(world, calls, clock), new ControlEndpoints(world, calls));
+            await kestrel.StartAsync(application, cancellationToken);
+        }
+        catch
+        {
+            kestrel.Dispose();
+            throw;
+        }
+
+        server.Endpoint = new Uri(kestrel.Features.GetRequiredFeature<IServerAddressesFeature>().Addresses.Single());
+        return server;
+    }
+
+    /// <summary>Stops at once: calls under way are dropped, as nobody waits for a simulator to finish.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        await _kestrel.StopAsync(new CancellationToken(canceled: true));
+        _kestrel.Dispose();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Endpoint} ({_world.Organization.Accounts.Count} accounts)");
+
+    private static KestrelServer MakeKestrel(int port)
+    {
+        var options = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
+        options.Limits.MinRequestBodyDataRate = null;
+        options.Limits.MinResponseDataRate = null;
+        options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
+        var sockets = new SocketTransportFactory(Wrap(new SocketTransportOptions { Backlog = 4096 }), NullLoggerFactory.Instance);
+        return new KestrelServer(Wrap(options), sockets, NullLoggerFactory.Instance);
+    }
+
+    private static IOptions<T> Wrap<T>(T options)
+        where T : class => Microsoft.Extensions.Options.Options.Create(options);
+}

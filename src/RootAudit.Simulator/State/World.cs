@@ -1,0 +1,7 @@
+namespace RootAudit.Simulator.State;
+
+/// <summary>All that a server holds.</summary>
+internal sealed record World(SimulatorOptions Options, SimulatedOrganization Organization, CredentialStore Credentials)
+{
+    public ReportCapacity ReportCapacity { get; } = new(Options.Faults.ReportCapacity);
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Http;
+using RootAudit.Simulator.State;
+
+namespace RootAudit.Simulator.Wire;
+
+/// <summary>What the simulator says of itself, outside of every AWS protocol: the truth and the calls.</summary>
+internal sealed class ControlEndpoints(World world, CallCounters counters)
+{
+    public const string Prefix = "/_simulator";
+
+    /// <summary>The form of everything below <see cref="Prefix"/>.</summary>
+    public static JsonSerializerOptions Json { get; } = new(JsonSerializerDefaults.Web)
+    {
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    public Task AnswerAsync(HttpContext context, string path)
+    {
+        switch (path)
+        {
+            case "/truth":
+                return SendAsync(context, OrganizationTruth.Of(world.Organization, world.Options));
+            case "/calls":
+                return SendAsync(context, counters.Snapshot());
+            case "/reset":
+                counters.Reset();
+                return SendAsync(context, counters.Snapshot());
+            default:
+                context.Response.StatusCode = 404;
+                return SendAsync(context, new { message = "truth, calls or reset" });
+        }
+    }
+
+    private static async Task SendAsync<T>(HttpContext context, T value)
+    {
+        var body = JsonSerializer.SerializeToUtf8Bytes(value, Json);
+        context.Response.ContentType = "application/json";
+        context.Response.ContentLength = body.Length;
+        await context.Response.BodyWriter.WriteAsync(body);
+    }
+}

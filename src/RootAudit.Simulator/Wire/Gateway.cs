@@ -1,0 +1,136 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using RootAudit.Simulator.Faults;
+using RootAudit.Simulator.State;
+using RootAudit.Simulator.Wire.Signing;
+
+namespace RootAudit.Simulator.Wire;
+
+/// <summary>
+/// One exchange: find the operation, find out whose call it is, decide its fault, carry it out, wait, answer.
+/// The state changes when the call arrives and the latency comes after it: a report that is started takes its time from then on.
+/// </summary>
+internal sealed class Gateway(World world, CallCounters counters, TimeProvider clock)
+{
+    private readonly FaultPlan _faults = new(world.Options, clock);
+    private readonly SignatureVerifier _signatures = new(world.Credentials, world.Options.Partition);
+    private long _requests;
+
+    public async Task AnswerAsync(HttpContext context, ReadOnlyMemory<byte> body)
+    {
+        counters.Enter();
+        try
+        {
+            var now = clock.GetUtcNow() + world.Options.Faults.ClockSkew;
+            var response = context.Response;
+            // AWS clients measure the skew of their clock by this header.
+            response.Headers.Date = now.UtcDateTime.ToString("r", CultureInfo.InvariantCulture);
+            if (Route.Find(context.Request, body) is not { } route)
+            {
+                await SendAsync(context, new Reply(404, "text/xml", "<UnknownOperationException/>\n"u8.ToArray()), cut: false);
+                return;
+            }
+
+            var (reply, fault) = Carry(new SignedRequest(context.Request, body), route, now, RequestId(response, route.Service));
+            var wait = world.Options.Latency + (fault.Slow ? world.Options.Faults.SlowBy : TimeSpan.Zero);
+            if (wait > TimeSpan.Zero)
+                await Task.Delay(wait, clock, context.RequestAborted);
+            await SendAsync(context, reply, fault.Kind == FaultKind.CutOff, silent: fault.Lot % 2 == 1);
+        }
+        finally
+        {
+            counters.Leave();
+        }
+    }
+
+    private (Reply Reply, Fault Fault) Carry(SignedRequest request, Route route, DateTimeOffset now, string requestId)
+    {
+        var (service, operation, input, error) = route;
+        var caller = _signatures.Verify(request, service, now, out var refusal);
+        if (caller is null)
+        {
+            counters.Add($"{service.Name}:{operation?.Name ?? "?"}", "", throttled: false, failed: true);
+            var answer = service.Protocol == Protocol.Query ? refusal! : AuthenticationErrors.ForJson(refusal!, service.Protocol);
+            return (Reply.Of(service, answer, requestId), default);
+        }
+
+        if (operation is null)
+        {
+            counters.Add($"{service.Name}:?", caller.Account.Id, throttled: false, failed: true);
+            return (Reply.Of(service, error!, requestId), default);
+        }
+
+        var subject = operation.Subject?.Invoke(input) is { Length: > 0 } other ? other : caller.Account.Id;
+        var fault = _faults.Next(service.Name, operation.Name, subject, caller.Account);
+        var reply = Carry(service, operation, fault, new Call { World = world, Caller = caller, Input = input, Now = now }, requestId);
+        counters.Add(
+            $"{service.Name}:{operation.Name}", subject,
+            throttled: fault.Kind == FaultKind.Throttled, failed: fault.Kind != FaultKind.None || reply.Status >= 400);
+        return (reply, fault);
+    }
+
+    private static Reply Carry(Service service, Operation operation, Fault fault, Call call, string requestId)
+    {
+        switch (fault.Kind)
+        {
+            case FaultKind.Throttled:
+                return Reply.Of(service, FaultErrors.Throttled(service), requestId);
+            case FaultKind.ServerError:
+                return Reply.Of(service, FaultErrors.ServerError(service, fault.Lot), requestId);
+            case FaultKind.Garbage:
+                return new Reply(200, "text/html", FaultErrors.Html);
+        }
+
+        try
+        {
+            if (fault.Kind == FaultKind.LimitExceeded)
+                throw Operations.IamOperations.LimitExceeded();
+            Permit(service, operation, call);
+            return Reply.Of(service, operation, call, requestId);
+        }
+        catch (AwsException exception)
+        {
+            return Reply.Of(service, exception.Error, requestId);
+        }
+    }
+
+    private static void Permit(Service service, Operation operation, Call call)
+    {
+        var denied = call.Account.DeniedActions;
+        if (denied.Count > 0 && $"{service.Name}:{operation.Name}" is var action && denied.Contains(action))
+        {
+            throw new AwsException("AccessDenied", 403,
+                $"User: {call.Caller.Arn} is not authorized to perform: {action} on resource: * because no identity-based policy allows the {action} action");
+        }
+    }
+
+    private string RequestId(HttpResponse response, Service service)
+    {
+        var lot = Dice.Hash((ulong)world.Options.Seed, "request", Interlocked.Increment(ref _requests));
+        var id = new Guid((int)lot, (short)(lot >> 32), (short)(lot >> 48), 0x8A, 0x51, 0, 0, 0, 0, 0, 1).ToString("D");
+        response.Headers["x-amzn-RequestId"] = id;
+        return service.Protocol == Protocol.Query ? id : "";
+    }
+
+    /// <summary>A cut-off answer ends in the middle of the body, or before the first byte when it is silent.</summary>
+    private static async Task SendAsync(HttpContext context, Reply reply, bool cut, bool silent = false)
+    {
+        if (cut && silent)
+        {
+            context.Abort();
+            return;
+        }
+
+        var response = context.Response;
+        response.StatusCode = reply.Status;
+        response.ContentType = reply.ContentType;
+        response.ContentLength = reply.Body.Length;
+        if (reply.ErrorType is not null)
+            response.Headers["x-amzn-ErrorType"] = reply.ErrorType;
+        await response.BodyWriter.WriteAsync(cut ? reply.Body[..(reply.Body.Length / 2)] : reply.Body);
+        if (!cut)
+            return;
+        await response.BodyWriter.FlushAsync();
+        context.Abort();
+    }
+}

@@ -1,0 +1,76 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace RootAudit.Simulator.Wire;
+
+/// <summary>An answer as it goes over the wire.</summary>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="ContentType">The media type.</param>
+/// <param name="Body">The body.</param>
+/// <param name="ErrorType">The <c>x-amzn-ErrorType</c> of REST-JSON errors.</param>
+internal sealed record Reply(int Status, string ContentType, ReadOnlyMemory<byte> Body, string? ErrorType = null)
+{
+    private const string Xml = "text/xml";
+    private const string Json11 = "application/x-amz-json-1.1";
+    private const string PlainJson = "application/json";
+
+    /// <summary>Carries out an operation and wraps what it writes.</summary>
+    public static Reply Of(Service service, Operation operation, Call call, string requestId)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        if (operation.Json is not null)
+        {
+            using var json = new Utf8JsonWriter(buffer);
+            json.WriteStartObject();
+            operation.Json(call, json);
+            json.WriteEndObject();
+            json.Flush();
+            return new Reply(200, service.Protocol == Protocol.Json ? Json11 : PlainJson, buffer.WrittenMemory);
+        }
+
+        var xml = new XmlBody(buffer);
+        var response = operation.Name + "Response";
+        var result = operation.Name + "Result";
+        xml.Open(response, service.XmlNamespace);
+        xml.Open(result);
+        operation.Xml!(call, xml);
+        xml.Close(result);
+        xml.Open("ResponseMetadata");
+        xml.Text("RequestId", requestId);
+        xml.Close("ResponseMetadata");
+        xml.Close(response);
+        return new Reply(200, Xml, buffer.WrittenMemory);
+    }
+
+    /// <summary>An error in the shape of the service's protocol.</summary>
+    public static Reply Of(Service service, AwsError error, string requestId)
+    {
+        var buffer = new ArrayBufferWriter<byte>(512);
+        if (service.Protocol == Protocol.Query)
+        {
+            var xml = new XmlBody(buffer);
+            xml.Open("ErrorResponse", service.XmlNamespace);
+            xml.Open("Error");
+            xml.Text("Type", error.Sender ? "Sender" : "Receiver");
+            xml.Text("Code", error.Code);
+            xml.Text("Message", error.Message);
+            xml.Close("Error");
+            xml.Text("RequestId", requestId);
+            xml.Close("ErrorResponse");
+            return new Reply(error.Status, Xml, buffer.WrittenMemory);
+        }
+
+        using var json = new Utf8JsonWriter(buffer);
+        json.WriteStartObject();
+        if (service.Protocol == Protocol.Json)
+            json.WriteString("__type", error.Code);
+        json.WriteString(service.Protocol == Protocol.Json ? "Message" : "message", error.Message);
+        if (error.Reason is not null)
+            json.WriteString("Reason", error.Reason);
+        json.WriteEndObject();
+        json.Flush();
+        return service.Protocol == Protocol.Json
+            ? new Reply(error.Status, Json11, buffer.WrittenMemory)
+            : new Reply(error.Status, PlainJson, buffer.WrittenMemory, error.Code);
+    }
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+
+namespace RootAudit.Simulator.Wire;
+
+/// <summary>How a service is spoken to.</summary>
+internal enum Protocol
+{
+    /// <summary>Form parameters in, XML out.</summary>
+    Query,
+
+    /// <summary>AWS JSON 1.1: the operation stands in <c>X-Amz-Target</c>.</summary>
+    Json,
+
+    /// <summary>JSON bodies; the operation is the path.</summary>
+    RestJson,
+}
+
+/// <summary>One operation: its name and what writes the inside of its answer.</summary>
+internal sealed class Operation
+{
+    public Operation(string name, Action<Call, XmlBody> xml) => (Name, Xml) = (name, xml);
+
+    public Operation(string name, Action<Call, Utf8JsonWriter> json) => (Name, Json) = (name, json);
+
+    public string Name { get; }
+
+    /// <summary>Set for services of the query protocol.</summary>
+    public Action<Call, XmlBody>? Xml { get; }
+
+    /// <summary>Set for services that answer JSON.</summary>
+    public Action<Call, Utf8JsonWriter>? Json { get; }
+
+    /// <summary>The account a call is about when that is not the caller's own; for counters and faults.</summary>
+    public Func<CallInput, string?>? Subject { get; init; }
+
+    /// <summary>Where REST-JSON posts it to: AWS's newer services take the name in camel case.</summary>
+    public string Path => $"/{char.ToLowerInvariant(Name[0])}{Name[1..]}";
+}
+
+/// <summary>A service and the one table of its operations. To add an operation, add a line to its service's table.</summary>
+/// <param name="Name">The signing name, which is also the prefix of its IAM actions.</param>
+/// <param name="Protocol">How it is spoken to.</param>
+/// <param name="Version">The API version, or for JSON the prefix of <c>X-Amz-Target</c>.</param>
+/// <param name="Operations">The table.</param>
+internal sealed record Service(string Name, Protocol Protocol, string Version, IReadOnlyList<Operation> Operations)
+{
+    private readonly Dictionary<string, Operation> _byName = Operations.ToDictionary(row => row.Name, StringComparer.Ordinal);
+    private readonly Dictionary<string, Operation> _byPath = Operations.ToDictionary(row => row.Path, StringComparer.Ordinal);
+
+    /// <summary>The XML namespace of the query protocol's answers.</summary>
+    public string XmlNamespace { get; } = $"https://{Name}.amazonaws.com/doc/{Version}/";
+
+    public Operation? Find(string operation) => _byName.GetValueOrDefault(operation);
+
+    public Operation? FindPath(string path) => _byPath.GetValueOrDefault(path);
+}

@@ -1,0 +1,33 @@
+using System.Text.Json;
+using RootAudit.Simulator.Operations;
+using RootAudit.Simulator.Tests.Support;
+
+namespace RootAudit.Simulator.Tests.Wire;
+
+/// <summary>The wire shapes, judged by AWS's own Python client and its models.</summary>
+public class BotoTests
+{
+    /// <summary>Every operation that is registered, as <c>iam:ListUsers</c>.</summary>
+    internal static IEnumerable<string> Registered =>
+        AllServices.Table.SelectMany(service => service.Operations.Select(operation => $"{service.Name}:{operation.Name}")).Order(StringComparer.Ordinal);
+
+    [BotoFact]
+    public async Task Boto3_drives_every_operation_and_reads_the_truth_in_a_neglected_organization() =>
+        await Drive(new SimulatorOptions { Scenario = Scenario.Neglected, Accounts = 45, Users = 6 });
+
+    [BotoFact]
+    public async Task Boto3_drives_every_operation_and_reads_the_truth_in_a_healthy_organization_as_a_delegated_administrator() =>
+        await Drive(new SimulatorOptions { Accounts = 25, Users = 5, EmptyPage = true, CallerIsDelegatedAdministrator = true, Seed = 7 });
+
+    private static async Task Drive(SimulatorOptions options)
+    {
+        await using var server = await SimulatorServer.StartAsync(options);
+        var script = Path.Combine(AppContext.BaseDirectory, "Wire", "boto_drive.py");
+        var (exitCode, output, error) = await Tool.RunAsync(
+            "python3", [script, server.Endpoint.GetLeftPart(UriPartial.Authority), server.AccessKeyId, server.SecretAccessKey]);
+        Assert.True(exitCode == 0, error);
+        var result = JsonDocument.Parse(output).RootElement;
+        Assert.Empty(result.GetProperty("wrong").EnumerateArray().Select(one => one.GetString()));
+        Assert.Equal(Registered, result.GetProperty("driven").EnumerateArray().Select(one => one.GetString()));
+    }
+}
