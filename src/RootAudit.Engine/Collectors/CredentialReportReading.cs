@@ -32,6 +32,10 @@ public sealed class CredentialReportReading
     /// <summary>The text as AWS gave it.</summary>
     public string Csv => Encoding.UTF8.GetString(_content.Content);
 
+    /// <summary>The header and the row of root of a report's text.</summary>
+    public static string RootOf(string csv) =>
+        string.Join('\n', csv.Split('\n').Where((line, index) => index == 0 || line.StartsWith(ReportTokens.RootUser, StringComparison.Ordinal)));
+
     /// <summary>The rows, read from the text as they are asked for.</summary>
     /// <param name="rootOnly">Whether to stop at the row of root.</param>
     /// <exception cref="CredentialReportFormatException">The text is no credential report.</exception>

@@ -90,7 +90,7 @@ internal static class CommandReader
     {
         var defaults = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var instance = Activator.CreateInstance(type);
-        foreach (var property in type.GetProperties().Where(p => p.GetCustomAttribute<ParameterAttribute>() is not null && p.CanRead))
+        foreach (var property in type.GetProperties().Where(p => p.IsDefined(typeof(ParameterAttribute)) && p.CanRead))
         {
             var value = property.GetValue(instance);
             // A value type that was not given is also its own default; only what somebody wrote there says something.

@@ -17,7 +17,7 @@ internal sealed class AccountFactory(SimulatorOptions options, DateTimeOffset no
         var id = Id(dice, number);
         var make = new CredentialFactory(dice, now, options.Partition, id);
         name ??= Name(dice, number);
-        var created = make.DaysAgo(2000, 4200);
+        var created = make.DaysAgo(2700, 4300);
         var account = new SimulatedAccount
         {
             Id = id,
@@ -31,7 +31,7 @@ internal sealed class AccountFactory(SimulatorOptions options, DateTimeOffset no
             Parent = parent,
             Alias = dice.Percent(50) ? $"corp-{id[^6..]}" : null,
             Root = new Principal { Arn = $"arn:{options.Partition}:iam::{id}:root", UserId = id, Created = created },
-            PasswordPolicy = dice.Percent(60) ? new PasswordPolicy(dice.Between(8, 16), dice.Percent(70), dice.Percent(40) ? 90 : null, dice.Percent(50) ? 24 : null) : null,
+            PasswordPolicy = number < 2 || dice.Percent(60) ? new PasswordPolicy(dice.Between(8, 16), dice.Percent(70), dice.Percent(40) ? 90 : null, dice.Percent(50) ? 24 : null) : null,
             ReportStyle = new ReportStyle(
                 RootPasswordSupported: options.Partition is not "aws-us-gov" && !RootProfiles.IsOldStyle(profile),
                 Zulu: options.Scenario == Scenario.Neglected && dice.Percent(20)),
@@ -54,7 +54,7 @@ internal sealed class AccountFactory(SimulatorOptions options, DateTimeOffset no
             return number == 0 ? RootProfile.VirtualDefaultName : number <= all.Length ? all[number - 1] : Weighted(dice, all);
         }
 
-        return number == 0 ? RootProfile.SecurityKey : (dice.Below(100)) switch
+        return number == 0 ? RootProfile.SecurityKey : dice.Below(100) switch
         {
             < 70 => RootProfile.NeverClaimed,
             < 85 => RootProfile.HardwareToken,

@@ -38,8 +38,8 @@ internal static class RootProfiles
         root.MfaDevices.AddRange(Devices(profile, make));
         if (profile == RootProfile.OldCertificates)
         {
-            root.Certificates.Add(make.Certificate(active: true, make.DaysAgo(2500, 3600)));
-            root.Certificates.Add(make.Certificate(active: false, make.DaysAgo(3700, 4300)));
+            root.Certificates.Add(make.Certificate(active: true, make.DaysAgo(1800, 2300)));
+            root.Certificates.Add(make.Certificate(active: false, make.DaysAgo(2400, 2600)));
         }
     }
 

@@ -71,7 +71,7 @@ internal sealed class UserFactory(Dice dice, Scenario scenario)
         user.Keys.Add(make.Key(active: true, make.DaysAgo(10, old), dice.Percent(neglected ? 25 : 5) ? null : make.DaysAgo(0, 9)));
         if (dice.Percent(neglected ? 40 : 10))
             user.Keys.Add(make.Key(active: dice.Percent(50), make.DaysAgo(10, old), dice.Percent(50) ? null : make.DaysAgo(0, 9)));
-        if (neglected && dice.Percent(1))
+        if (neglected && user.Keys.Count == 2 && dice.Percent(6))
             user.Keys.Add(make.Key(active: false, make.DaysAgo(100, old), null));
         if (neglected && dice.Percent(4))
             user.Certificates.Add(make.Certificate(active: dice.Percent(50), make.DaysAgo(300, old)));

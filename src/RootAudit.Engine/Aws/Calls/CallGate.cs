@@ -8,14 +8,28 @@ internal sealed class CallGate
 {
     private readonly object _lock = new();
     private readonly PriorityQueue<Waiter, (CallPriority Priority, long Ticket)> _waiting = new();
-    private int _free;
+    private readonly int _widest;
+    private readonly List<int> _narrowings = [];
+    private int _underWay;
     private long _ticket;
 
     /// <param name="limit">How many calls may be under way at once.</param>
     public CallGate(int limit)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        _free = limit;
+        _widest = limit;
+    }
+
+    private int Limit => _narrowings.Count == 0 ? _widest : Math.Min(_widest, _narrowings.Min());
+
+    /// <summary>Lets fewer calls be under way until the result is disposed of.</summary>
+    /// <param name="limit">How many; a wider one than the session's changes nothing.</param>
+    public IDisposable Narrow(int limit)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        lock (_lock)
+            _narrowings.Add(limit);
+        return new Narrowing(this, limit);
     }
 
     /// <summary>Waits for a place.</summary>
@@ -27,9 +41,9 @@ internal sealed class CallGate
         {
             if (cancellationToken.IsCancellationRequested)
                 return Task.FromCanceled<Place>(cancellationToken);
-            if (_free > 0)
+            if (_underWay < Limit)
             {
-                _free--;
+                _underWay++;
                 return Task.FromResult(new Place(this));
             }
 
@@ -42,23 +56,29 @@ internal sealed class CallGate
 
     private void Leave()
     {
-        while (true)
+        lock (_lock)
         {
-            Waiter next;
-            lock (_lock)
-            {
-                if (_waiting.Count == 0)
-                {
-                    _free++;
-                    return;
-                }
+            _underWay--;
+            AdmitWaiting();
+        }
+    }
 
-                next = _waiting.Dequeue();
-            }
-
-            // A waiter that was cancelled meanwhile does not take the place; the next one does.
+    // A waiter that was cancelled meanwhile does not take a place; the next one does.
+    private void AdmitWaiting()
+    {
+        while (_underWay < Limit && _waiting.TryDequeue(out var next, out _))
+        {
             if (next.TrySetResult())
-                return;
+                _underWay++;
+        }
+    }
+
+    private void Widen(int limit)
+    {
+        lock (_lock)
+        {
+            _narrowings.Remove(limit);
+            AdmitWaiting();
         }
     }
 
@@ -66,6 +86,17 @@ internal sealed class CallGate
     public readonly struct Place(CallGate gate) : IDisposable
     {
         public void Dispose() => gate.Leave();
+    }
+
+    private sealed class Narrowing(CallGate gate, int limit) : IDisposable
+    {
+        private int _over;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _over, 1) == 0)
+                gate.Widen(limit);
+        }
     }
 
     private sealed class Waiter() : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)

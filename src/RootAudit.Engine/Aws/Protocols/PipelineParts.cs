@@ -6,11 +6,10 @@ using Amazon.Runtime.Internal.Auth;
 
 namespace RootAudit.Engine.Aws.Protocols;
 
-/// <summary>Sends each call to the endpoint that <see cref="ServiceConfig"/> resolves.</summary>
+/// <summary>Sends each call to the endpoint that <see cref="ServiceConfig"/> resolves; our services have no other parameters.</summary>
 internal sealed class ServiceEndpointResolver : BaseEndpointResolver
 {
-    public override Endpoint GetEndpoint(IExecutionContext executionContext) =>
-        ((ServiceConfig)executionContext.RequestContext.ClientConfig).Resolve();
+    protected override EndpointParameters MapEndpointsParameters(IRequestContext requestContext) => new();
 }
 
 /// <summary>All our services sign with Signature Version 4.</summary>

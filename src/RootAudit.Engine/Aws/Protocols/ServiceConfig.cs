@@ -19,7 +19,7 @@ internal sealed class ServiceConfig : ClientConfig
         Partition = partition;
         ServiceId = service.ServiceId;
         AuthenticationServiceName = service.SigningName;
-        EndpointProvider = new NoProvider();
+        EndpointProvider = new Provider(this);
     }
 
     public GlobalService Service { get; }
@@ -51,10 +51,8 @@ internal sealed class ServiceConfig : ClientConfig
         ? Service.AddressIn(Partition, UseFIPSEndpoint, UseDualstackEndpoint).SigningRegion
         : Service.AddressIn(Partition, fips: false, dualStack: false).SigningRegion;
 
-    /// <summary>The SDK wants one; <see cref="ServiceEndpointResolver"/> asks <see cref="Resolve"/> instead.</summary>
-    private sealed class NoProvider : IEndpointProvider
+    private sealed class Provider(ServiceConfig config) : IEndpointProvider
     {
-        public Endpoint ResolveEndpoint(EndpointParameters parameters) =>
-            throw new NotSupportedException("Endpoints come from ServiceConfig.Resolve.");
+        public Endpoint ResolveEndpoint(EndpointParameters parameters) => config.Resolve();
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Amazon.Runtime;
+using RootAudit.Accounts;
 using RootAudit.Engine.Aws.Calls;
 using RootAudit.Engine.Aws.Endpoints;
 using RootAudit.Engine.Aws.Protocols;
@@ -18,6 +19,7 @@ public sealed class AwsSession : IDisposable
     private readonly SharedHttpClient _http = new();
     private readonly ConcurrentDictionary<string, MemberAccess> _members = new(StringComparer.Ordinal);
     private readonly PacerTable _pacers;
+    private readonly CallGate _gate;
     private readonly CredentialSource _source;
     private readonly string _region;
     private readonly Lazy<StsClient> _sts;
@@ -34,7 +36,8 @@ public sealed class AwsSession : IDisposable
         _source = CredentialSource.Find(options);
         _region = RegionChoice.Of(options.Region, _source.ProfileRegion);
         _pacers = new PacerTable(time);
-        Runner = new CallRunner(new CallGate(options.ThrottleLimit), _pacers, time);
+        _gate = new CallGate(options.ThrottleLimit);
+        Runner = new CallRunner(_gate, _pacers, time);
         _sts = new Lazy<StsClient>(CreateSts);
         Facts = new FactCache(time);
         Reports = new ReportCache();
@@ -80,6 +83,13 @@ public sealed class AwsSession : IDisposable
             ConnectedTime = ConnectedTime,
         };
     }
+
+    /// <summary>Lets fewer calls be under way at once until the result is disposed of.</summary>
+    /// <param name="limit">How many; a wider bound than the session's changes nothing.</param>
+    public IDisposable NarrowTo(int limit) => _gate.Narrow(limit);
+
+    /// <summary>The accounts seen in this session, by id.</summary>
+    public IEnumerable<OrganizationAccount> KnownAccounts => Accounts.All;
 
     /// <summary>Who is calling; asked once.</summary>
     internal async Task<CallerIdentity> IdentifyAsync(CancellationToken cancellationToken)

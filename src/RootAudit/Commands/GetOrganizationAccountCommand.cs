@@ -1,0 +1,97 @@
+using System.Management.Automation;
+using RootAudit.Accounts;
+using RootAudit.Engine.Collectors;
+using RootAudit.Failures;
+using RootAudit.Parameters;
+using RootAudit.Pipeline;
+
+namespace RootAudit.Commands;
+
+/// <summary>Lists the accounts of the organization, streaming while pages arrive.</summary>
+[Cmdlet(VerbsCommon.Get, "OrganizationAccount")]
+[OutputType(typeof(OrganizationAccount))]
+public sealed class GetOrganizationAccountCommand : RootAuditCmdlet
+{
+    private readonly List<string> _ids = [];
+
+    /// <summary>Only these accounts.</summary>
+    [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [ValidateNotNullOrEmpty]
+    [AccountIdCompleter]
+    public string[]? AccountId { get; set; }
+
+    /// <summary>Only accounts with a name like one of these.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <summary>Only accounts in these units, or below them.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? OrganizationalUnit { get; set; }
+
+    /// <summary>Only accounts in these states.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public AccountState[] State { get; set; } = [AccountState.Active];
+
+    /// <summary>Not these accounts.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [AccountIdCompleter]
+    public string[]? ExcludeAccountId { get; set; }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        foreach (var id in AccountId ?? [])
+        {
+            if (Accounts.AccountId.IsValid(id))
+                _ids.Add(id);
+            else
+                WriteError(AccountErrors.NotAnId(id));
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        // Ids were asked for and none can be used: not the same as asking for all.
+        if (_ids.Count == 0 && (AccountId is not null || MyInvocation.ExpectingInput))
+            return;
+        var engine = EngineAccess.Open(this);
+        Pump.Start(token => ReadAsync(engine, token));
+        Pump.CarryOutAll(static () => { });
+    }
+
+    private AccountFilter Filter()
+    {
+        WildcardPattern[] names = [.. (Name ?? []).Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant))];
+        return new AccountFilter
+        {
+            AccountId = _ids,
+            ExcludeAccountId = ExcludeAccountId ?? [],
+            Name = names.Length == 0 ? null : name => name is not null && names.Any(pattern => pattern.IsMatch(name)),
+            OrganizationalUnit = OrganizationalUnit ?? [],
+            // A state that this version does not know is shown rather than lost.
+            State = State.Contains(AccountState.Active) ? [.. State, AccountState.Unknown] : State,
+        };
+    }
+
+    private async Task<Action> ReadAsync(EngineAccess engine, CancellationToken token)
+    {
+        using var reader = new OrganizationReader(engine.Session, warning => Pump.Post(() => WriteWarning(warning)));
+        try
+        {
+            await foreach (var account in reader.ReadAsync(Filter(), id => Pump.Post(() => WriteError(AccountErrors.NotFound(id))), token).ConfigureAwait(false))
+                Pump.Post(() => WriteObject(account));
+            return static () => { };
+        }
+        catch (CollectionException failure)
+        {
+            return () => ThrowTerminatingError(Errors.Of(failure, target: null));
+        }
+    }
+}
