@@ -49,6 +49,6 @@ return options.Mode switch
 {
     ShellMode.Command => ExitCodes.Of(session.RunScript(options.Text), session.Host.ExitCode),
     ShellMode.File => Files.Run(session, terminal, options),
-    ShellMode.Demo => await DemoRun.RunAsync(session, CancellationToken.None),
+    ShellMode.Demo => await DemoRun.RunAsync(session),
     _ => new InteractiveLoop(session, terminal).Run(),
 };

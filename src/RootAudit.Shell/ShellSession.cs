@@ -94,7 +94,8 @@ internal sealed class ShellSession : IDisposable
         lock (_lock) (_running, _stopping) = (ps, false);
         try
         {
-            ps.Invoke();
+            // Only what goes into the history sets $? at its end.
+            ps.Invoke(null, new PSInvocationSettings { AddToHistory = true });
             // After a stop Invoke returns as if all were well.
             if (ps.InvocationStateInfo.State == PSInvocationState.Stopped) return RunResult.Stopped;
         }

@@ -1,13 +1,27 @@
 using System.Diagnostics;
+using System.Management.Automation;
+using RootAudit.Simulator;
 
 namespace RootAudit.Shell.Demo;
 
 /// <summary>-Demo: an organization of neglected accounts, simulated in this process, and the main job on it.</summary>
 internal static class DemoRun
 {
-    public static async Task<int> RunAsync(ShellSession session, CancellationToken cancellationToken)
+    // Of the order that AWS shows, so that the demonstration is no faster than the truth by much.
+    private static readonly TimeSpan Latency = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan ReportTime = TimeSpan.FromSeconds(1);
+
+    public static async Task<int> RunAsync(ShellSession session)
     {
-        await Task.CompletedTask.WaitAsync(cancellationToken);
+        var options = new SimulatorOptions { Scenario = Scenario.Neglected, Latency = Latency, ReportTime = ReportTime };
+        await using var server = await SimulatorServer.StartAsync(options);
+        var demo = new PSObject();
+        demo.Properties.Add(new PSNoteProperty("EndpointUrl", server.Endpoint.ToString()));
+        demo.Properties.Add(new PSNoteProperty("AccessKey", server.AccessKeyId));
+        demo.Properties.Add(new PSNoteProperty("SecretKey", server.SecretAccessKey));
+        session.SetVariable("Demo", demo);
+        session.Host.UserInterface.WriteLine(
+            $"A simulated AWS organization of {options.Accounts} accounts answers at {server.Endpoint}; nothing leaves this machine.");
         return RunSteps(session, DemoScript.Read());
     }
 
