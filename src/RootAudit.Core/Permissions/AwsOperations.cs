@@ -39,6 +39,10 @@ public static class AwsOperations
     public static AwsOperation GetAccountInformation { get; } =
         new("account", "GetAccountInformation", CallerScope.Organization, "name an account that is outside any organization");
 
+    /// <summary>Reads what the organization manages centrally.</summary>
+    public static AwsOperation ListOrganizationsFeatures { get; } =
+        new("iam", "ListOrganizationsFeatures", CallerScope.Organization, "see whether root credentials are managed centrally");
+
     /// <summary>Starts the credential report.</summary>
     public static AwsOperation GenerateCredentialReport { get; } =
         new("iam", "GenerateCredentialReport", CallerScope.Member, "start the credential report");
@@ -55,12 +59,17 @@ public static class AwsOperations
     public static AwsOperation ListVirtualMfaDevices { get; } =
         new("iam", "ListVirtualMFADevices", CallerScope.Member, "tell a phone app from other kinds of root MFA");
 
+    /// <summary>Reads the password policy of IAM users.</summary>
+    public static AwsOperation GetAccountPasswordPolicy { get; } =
+        new("iam", "GetAccountPasswordPolicy", CallerScope.Member, "judge the password policy of IAM users");
+
     /// <summary>All of them, in the order of the permission pages.</summary>
     public static IReadOnlyList<AwsOperation> All { get; } =
     [
         GetCallerIdentity, AssumeRole,
         DescribeOrganization, ListAccounts, DescribeAccount, ListRoots, ListOrganizationalUnitsForParent, ListAccountsForParent,
-        GetAccountInformation,
+        GetAccountInformation, ListOrganizationsFeatures,
         GenerateCredentialReport, GetCredentialReport, GetAccountSummary, ListVirtualMfaDevices,
+        GetAccountPasswordPolicy,
     ];
 }
