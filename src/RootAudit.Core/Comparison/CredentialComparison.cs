@@ -15,11 +15,18 @@ internal static class CredentialComparison
         if (before.Mfa is true && after.Mfa is false)
             yield return after.Change(AuditChangeKind.MfaRemoved, Severity.Critical, Severity.High, "MFA was removed.", "On", "Off");
         if (before.Mfa is false && after.Mfa is true)
-            yield return after.Change(AuditChangeKind.MfaAdded, Severity.Informational, Severity.Informational, "MFA was added.", "Off", "On");
+            yield return after.Change(
+                AuditChangeKind.MfaAdded, Severity.Informational, Severity.Informational, "MFA was added.", "Off", "On");
         if (before.Password is false && after.Password is true)
             yield return after.Change(AuditChangeKind.PasswordAdded, Severity.High, Severity.Medium, "a password was set.", "None", "Set");
         if (before.Password is true && after.Password is false)
-            yield return after.Change(AuditChangeKind.PasswordRemoved, Severity.Informational, Severity.Informational, "the password was removed.", "Set", "None");
+            yield return after.Change(
+                AuditChangeKind.PasswordRemoved,
+                Severity.Informational,
+                Severity.Informational,
+                "the password was removed.",
+                "Set",
+                "None");
     }
 
     private static IEnumerable<AuditChange> Keys(CredentialHolder before, CredentialHolder after) =>
@@ -40,9 +47,21 @@ internal static class CredentialComparison
         {
             AccessKeyInfo? old = before.Keys.FirstOrDefault(other => other.LastRotated == key.LastRotated);
             if (old?.Active is false && key.Active is true)
-                yield return after.Change(AuditChangeKind.AccessKeyActivated, Severity.Critical, Severity.Medium, $"{Describe(key)} was activated.", "Inactive", "Active");
+                yield return after.Change(
+                    AuditChangeKind.AccessKeyActivated,
+                    Severity.Critical,
+                    Severity.Medium,
+                    $"{Describe(key)} was activated.",
+                    "Inactive",
+                    "Active");
             if (old?.Active is true && key.Active is false)
-                yield return after.Change(AuditChangeKind.AccessKeyDeactivated, Severity.Informational, Severity.Informational, $"{Describe(key)} was deactivated.", "Active", "Inactive");
+                yield return after.Change(
+                    AuditChangeKind.AccessKeyDeactivated,
+                    Severity.Informational,
+                    Severity.Informational,
+                    $"{Describe(key)} was deactivated.",
+                    "Active",
+                    "Inactive");
         }
     }
 
@@ -57,16 +76,30 @@ internal static class CredentialComparison
     private static IEnumerable<AuditChange> Certificates(CredentialHolder before, CredentialHolder after)
     {
         if (after.CertificateCount > before.CertificateCount)
-            yield return after.Change(AuditChangeKind.SigningCertificateAdded, Severity.High, Severity.Medium, "a signing certificate was added.", Text(before.CertificateCount), Text(after.CertificateCount));
+            yield return after.Change(
+                AuditChangeKind.SigningCertificateAdded,
+                Severity.High,
+                Severity.Medium,
+                "a signing certificate was added.",
+                Text(before.CertificateCount),
+                Text(after.CertificateCount));
         if (after.CertificateCount < before.CertificateCount)
-            yield return after.Change(AuditChangeKind.SigningCertificateRemoved, Severity.Informational, Severity.Informational, "a signing certificate was removed.", Text(before.CertificateCount), Text(after.CertificateCount));
+            yield return after.Change(
+                AuditChangeKind.SigningCertificateRemoved,
+                Severity.Informational,
+                Severity.Informational,
+                "a signing certificate was removed.",
+                Text(before.CertificateCount),
+                Text(after.CertificateCount));
     }
 
     private static AuditChange Added(CredentialHolder holder, string key, int? before) => holder.Change(
-        AuditChangeKind.AccessKeyAdded, Severity.Critical, Severity.Low, $"{key} is new.", FormattableString.Invariant($"{before} key(s)"), key);
+        AuditChangeKind.AccessKeyAdded, Severity.Critical, Severity.Low, $"{key} is new.", Keys(before), key);
 
     private static AuditChange Removed(CredentialHolder holder, string key) => holder.Change(
-        AuditChangeKind.AccessKeyRemoved, Severity.Informational, Severity.Informational, $"{key} is gone.", key, FormattableString.Invariant($"{holder.KeyCount} key(s)"));
+        AuditChangeKind.AccessKeyRemoved, Severity.Informational, Severity.Informational, $"{key} is gone.", key, Keys(holder.KeyCount));
+
+    private static string? Keys(int? count) => count is null ? null : FormattableString.Invariant($"{count} key(s)");
 
     private static string Describe(AccessKeyInfo key) =>
         $"the access key of {key.LastRotated?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}";

@@ -58,7 +58,8 @@ public static class SnapshotComparison
         }
 
         foreach (CredentialReportEntry user in earlier.Where(pair => !later.ContainsKey(pair.Key)).Select(pair => pair.Value))
-            yield return CredentialHolder.Of(user).Change(AuditChangeKind.UserLeft, Severity.Informational, Severity.Informational, "is no longer there.", user.User, null);
+            yield return CredentialHolder.Of(user).Change(
+                AuditChangeKind.UserLeft, Severity.Informational, Severity.Informational, "is no longer there.", user.User, null);
     }
 
     private static IEnumerable<AuditChange> Results(AuditSnapshot before, AuditSnapshot after)
@@ -67,7 +68,8 @@ public static class SnapshotComparison
         foreach (ControlResult result in before.Result)
             earlier[(result.AccountId, result.ControlId, result.Resource)] = result;
         return after.Result
-            .Select(result => ResultComparison.Compare(earlier.GetValueOrDefault((result.AccountId, result.ControlId, result.Resource)), result))
+            .Select(result => ResultComparison.Compare(
+                earlier.GetValueOrDefault((result.AccountId, result.ControlId, result.Resource)), result))
             .OfType<AuditChange>();
     }
 
@@ -79,7 +81,8 @@ public static class SnapshotComparison
         return byId;
     }
 
-    private static Dictionary<(string?, string), CredentialReportEntry> ByUser(IEnumerable<CredentialReportEntry> rows, HashSet<string?> accounts)
+    private static Dictionary<(string?, string), CredentialReportEntry> ByUser(
+        IEnumerable<CredentialReportEntry> rows, HashSet<string?> accounts)
     {
         var byUser = new Dictionary<(string?, string), CredentialReportEntry>();
         // Root is compared through its posture, which joins more sources.

@@ -13,8 +13,10 @@ public sealed class ControlCatalog
         Control = controls;
         Framework = frameworks;
         _byId = controls.ToDictionary(control => control.Id, StringComparer.OrdinalIgnoreCase);
-        _mappingsById = frameworks.SelectMany(framework => framework.Mapping).ToLookup(mapping => mapping.ControlId, StringComparer.OrdinalIgnoreCase);
-        Parameter = [.. controls.SelectMany(control => control.Metadata.Parameter).DistinctBy(parameter => parameter.Name, StringComparer.Ordinal)];
+        _mappingsById = frameworks.SelectMany(framework => framework.Mapping).ToLookup(
+            mapping => mapping.ControlId, StringComparer.OrdinalIgnoreCase);
+        Parameter =
+            [.. controls.SelectMany(control => control.Metadata.Parameter).DistinctBy(parameter => parameter.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>The catalog of this version.</summary>
@@ -55,9 +57,13 @@ public sealed class ControlCatalog
         // A misspelt name would judge less than was asked for, and look like a good result.
         Require(filter.ControlId, Control.Select(control => control.Id), "control");
         Require(filter.Framework, Framework.Select(framework => framework.Id), "framework");
-        FrameworkMapping[] mappings = [.. Framework.SelectMany(framework => framework.Mapping).Where(mapping => IsAny(filter.Framework, mapping.Framework))];
+        FrameworkMapping[] mappings =
+            [.. Framework.Where(framework => IsAny(filter.Framework, framework.Id)).SelectMany(framework => framework.Mapping)];
         Require(filter.Requirement, mappings.Select(mapping => mapping.Requirement), "requirement");
-        HashSet<string> mapped = mappings.Where(mapping => IsAny(filter.Requirement, mapping.Requirement)).Select(mapping => mapping.ControlId).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var mapped = mappings
+            .Where(mapping => IsAny(filter.Requirement, mapping.Requirement))
+            .Select(mapping => mapping.ControlId)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         return
         [
             .. Control.Where(control => IsAny(filter.ControlId, control.Id)
@@ -72,7 +78,8 @@ public sealed class ControlCatalog
     private static void Require(IReadOnlyList<string> patterns, IEnumerable<string> names, string what)
     {
         string[] known = [.. names.Distinct(StringComparer.OrdinalIgnoreCase)];
-        string? missing = patterns.FirstOrDefault(pattern => !WildcardPattern.HasWildcard(pattern) && !known.Contains(pattern, StringComparer.OrdinalIgnoreCase));
+        string? missing = patterns.FirstOrDefault(
+            pattern => !WildcardPattern.HasWildcard(pattern) && !known.Contains(pattern, StringComparer.OrdinalIgnoreCase));
         if (missing is not null)
             throw new ArgumentException($"There is no {what} '{missing}'. Known are: {string.Join(", ", known)}.", nameof(patterns));
     }

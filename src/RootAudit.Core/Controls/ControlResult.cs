@@ -42,7 +42,7 @@ public sealed record ControlResult
     /// <summary>The facts that could not be read, where they kept the control from deciding.</summary>
     public IReadOnlyList<Gap> Gap { get; init; } = [];
 
-    /// <summary>Who answers for the failure until when; <see langword="null"/> unless the verdict is <see cref="Verdict.Waived"/>.</summary>
+    /// <summary>Who answers for the failure until when; only where the verdict is <see cref="Verdict.Waived"/>.</summary>
     public Waiver? Waiver { get; init; }
 
     /// <summary>When the control was evaluated (UTC).</summary>

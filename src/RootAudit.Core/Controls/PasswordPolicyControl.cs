@@ -17,7 +17,8 @@ public sealed class PasswordPolicyControl : Control
     /// <param name="account">The account.</param>
     /// <param name="now">The moment of judging.</param>
     /// <param name="parameters">Thresholds in place of the defaults.</param>
-    public ControlResult Evaluate(Fact<PasswordPolicy> policy, OrganizationAccount account, DateTimeOffset now, ControlParameterSet? parameters = null)
+    public ControlResult Evaluate(
+        Fact<PasswordPolicy> policy, OrganizationAccount account, DateTimeOffset now, ControlParameterSet? parameters = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         ArgumentNullException.ThrowIfNull(account);
@@ -31,7 +32,8 @@ public sealed class PasswordPolicyControl : Control
     private RuleOutcome Judge(Fact<PasswordPolicy> fact, RuleInput input)
     {
         if (!fact.TryGet(out PasswordPolicy? policy))
-            return RuleOutcome.Unknown("The password policy could not be read.", AccountAuditFacts.PasswordPolicyFact, fact.Gap is { } gap ? [gap] : []);
+            return RuleOutcome.Unknown(
+                "The password policy could not be read.", AccountAuditFacts.PasswordPolicyFact, fact.Gap is { } gap ? [gap] : []);
         RuleOutcome outcome = _rule(policy, input);
         return policy.IsAwsDefault
             ? outcome with { Reason = outcome.Reason + " The account has no password policy of its own; the defaults of AWS hold." }

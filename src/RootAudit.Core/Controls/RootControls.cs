@@ -10,7 +10,8 @@ public static class RootControls
     public static RootControl AccessKey { get; } = new(RootCredentialMetadata.RootAccessKey, RootAccessKeyRule.Judge);
 
     /// <summary>Root has no signing certificate, active or inactive.</summary>
-    public static RootControl SigningCertificate { get; } = new(RootCredentialMetadata.RootSigningCertificate, RootSigningCertificateRule.Judge);
+    public static RootControl SigningCertificate { get; } = new(
+        RootCredentialMetadata.RootSigningCertificate, RootSigningCertificateRule.Judge);
 
     /// <summary>Root has MFA.</summary>
     public static RootControl Mfa { get; } = new(RootCredentialMetadata.RootMfa, RootMfaRule.Judge);

@@ -18,7 +18,10 @@ public sealed class UserControl : Control
     public ControlResult Evaluate(CredentialReportEntry user, DateTimeOffset now, ControlParameterSet? parameters = null)
     {
         ArgumentNullException.ThrowIfNull(user);
-        return Evaluate(user, new JudgedAccount(user.AccountId ?? string.Empty, user.AccountName, null), new RuleInput(parameters ?? ControlParameterSet.Default, now));
+        return Evaluate(
+            user,
+            new JudgedAccount(user.AccountId ?? string.Empty, user.AccountName, null),
+            new RuleInput(parameters ?? ControlParameterSet.Default, now));
     }
 
     internal override IEnumerable<ControlResult> Evaluate(AccountAuditFacts facts, RuleInput input)

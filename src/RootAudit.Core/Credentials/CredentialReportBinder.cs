@@ -62,7 +62,8 @@ public sealed class CredentialReportBinder
         PasswordState password = ReportField.Password(ReportField.Text(fields, _columns.PasswordEnabled));
         ReportField.Time(ReportField.Text(fields, _columns.UserCreationTime), out DateTimeOffset? created);
         ReportValueState used = ReportField.Time(ReportField.Text(fields, _columns.PasswordLastUsed), out DateTimeOffset? lastUsed);
-        ReportValueState changed = ReportField.Time(ReportField.Text(fields, _columns.PasswordLastChanged), out DateTimeOffset? lastChanged);
+        ReportValueState changed = ReportField.Time(
+            ReportField.Text(fields, _columns.PasswordLastChanged), out DateTimeOffset? lastChanged);
         ReportValueState next = ReportField.Time(ReportField.Text(fields, _columns.PasswordNextRotation), out DateTimeOffset? nextRotation);
         ReadAccessKeys keys = ReportCredentials.AccessKeys(fields, _columns);
         ReadCertificates certificates = ReportCredentials.Certificates(fields, _columns);

@@ -33,7 +33,11 @@ public static class AwsOperations
 
     /// <summary>Places accounts in the tree where the service does not send their paths.</summary>
     public static AwsOperation ListAccountsForParent { get; } =
-        new("organizations", "ListAccountsForParent", CallerScope.Organization, "place accounts in the tree where their paths are not sent");
+        new(
+            "organizations",
+            "ListAccountsForParent",
+            CallerScope.Organization,
+            "place accounts in the tree where their paths are not sent");
 
     /// <summary>Names an account outside any organization.</summary>
     public static AwsOperation GetAccountInformation { get; } =

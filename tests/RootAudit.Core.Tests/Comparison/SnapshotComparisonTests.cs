@@ -36,7 +36,8 @@ public sealed class SnapshotComparisonTests
     [Fact]
     public void A_new_email_and_a_move_are_told()
     {
-        IReadOnlyList<AuditChange> changes = Compare(Audits.Member, Audits.Member with { Email = "eve@example.org", OrganizationalUnit = "Root/Sandbox" });
+        IReadOnlyList<AuditChange> changes = Compare(
+            Audits.Member, Audits.Member with { Email = "eve@example.org", OrganizationalUnit = "Root/Sandbox" });
         Assert.Equal([AuditChangeKind.EmailChanged, AuditChangeKind.AccountMoved], changes.Select(change => change.Kind));
         Assert.Equal(("aws+payments@example.com", "eve@example.org"), (changes[0].Before, changes[0].After));
         Assert.Empty(Compare(Audits.Member, Audits.Member with { Email = null, OrganizationalUnit = null }));
@@ -83,8 +84,10 @@ public sealed class SnapshotComparisonTests
     public void Passwords_and_certificates_come_and_go()
     {
         RootUserPosture with = Audits.Member with { PasswordEnabled = true, SigningCertificateCount = 1 };
-        Assert.Equal([AuditChangeKind.PasswordAdded, AuditChangeKind.SigningCertificateAdded], Compare(Audits.Member, with).Select(c => c.Kind));
-        Assert.Equal([AuditChangeKind.PasswordRemoved, AuditChangeKind.SigningCertificateRemoved], Compare(with, Audits.Member).Select(c => c.Kind));
+        Assert.Equal(
+            [AuditChangeKind.PasswordAdded, AuditChangeKind.SigningCertificateAdded], Compare(Audits.Member, with).Select(c => c.Kind));
+        Assert.Equal(
+            [AuditChangeKind.PasswordRemoved, AuditChangeKind.SigningCertificateRemoved], Compare(with, Audits.Member).Select(c => c.Kind));
     }
 
     [Fact]

@@ -79,7 +79,8 @@ public sealed class CatalogTests
         Assert.NotEmpty(framework.Mapping);
         Assert.All(framework.Mapping, mapping => Assert.NotNull(Catalog.Find(mapping.ControlId)));
         Assert.All(framework.Mapping, mapping => Assert.Equal(id, mapping.Framework));
-        Assert.Equal(framework.Mapping.Count, framework.Mapping.Select(mapping => (mapping.Requirement, mapping.ControlId)).Distinct().Count());
+        Assert.Equal(
+            framework.Mapping.Count, framework.Mapping.Select(mapping => (mapping.Requirement, mapping.ControlId)).Distinct().Count());
     }
 
     [Theory]
@@ -93,12 +94,15 @@ public sealed class CatalogTests
     [InlineData("PCI-DSS-4.0.1", "8.3.7", "PasswordPolicyReuse")]
     [InlineData("ISO-27001-2022", "A.8.5", "RootMfa")]
     public void A_requirement_leads_to_its_control(string framework, string requirement, string control) =>
-        Assert.Equal([control], Catalog.Select(new ControlFilter { Framework = [framework], Requirement = [requirement] }).Select(c => c.Id).Take(1));
+        Assert.Equal(
+            [control],
+            Catalog.Select(new ControlFilter { Framework = [framework], Requirement = [requirement] }).Select(c => c.Id).Take(1));
 
     [Fact]
     public void What_nobody_else_maps_is_labelled_as_ours()
     {
-        Assert.Equal(MappingOrigin.RootAudit, Catalog.MappingsOf("RootCentrallyManaged").Single(mapping => mapping.Framework == "CIS-7.0").Origin);
+        Assert.Equal(
+            MappingOrigin.RootAudit, Catalog.MappingsOf("RootCentrallyManaged").Single(mapping => mapping.Framework == "CIS-7.0").Origin);
         Assert.Equal(MappingOrigin.Aws, Catalog.MappingsOf("RootMfa").Single(mapping => mapping.Framework == "AWS-SecurityHub").Origin);
         Assert.Equal(MappingOrigin.Community, Catalog.MappingsOf("RootMfa").Single(mapping => mapping.Framework == "CIS-3.0").Origin);
     }
@@ -108,15 +112,22 @@ public sealed class CatalogTests
     {
         Assert.Equal(24, Catalog.Select(new ControlFilter()).Count);
         Assert.Equal(["RootMfa", "RootMfaRedundancy"], Catalog.Select(new ControlFilter { ControlId = ["rootmfa*"] }).Select(c => c.Id));
-        Assert.Equal(["RootAccessKey", "RootMfa", "RootHardwareMfa"], Catalog.Select(new ControlFilter { Severity = [Severity.Critical] }).Select(c => c.Id));
-        Assert.Equal(["UserAccessKeyUnused", "UserConsoleUnused"], Catalog.Select(new ControlFilter { Framework = ["AWS*"], Requirement = ["IAM.22"] }).Select(c => c.Id));
+        Assert.Equal(
+            ["RootAccessKey", "RootMfa", "RootHardwareMfa"],
+            Catalog.Select(new ControlFilter { Severity = [Severity.Critical] }).Select(c => c.Id));
+        Assert.Equal(
+            ["UserAccessKeyUnused", "UserConsoleUnused"],
+            Catalog.Select(new ControlFilter { Framework = ["AWS*"], Requirement = ["IAM.22"] }).Select(c => c.Id));
         Assert.Equal(["RootMfa"], Catalog.Select(new ControlFilter { ControlId = ["RootMfa"], Framework = ["CIS-*"], Severity = [Severity.Critical] }).Select(c => c.Id));
     }
 
     [Fact]
     public void A_misspelt_name_is_an_error_that_lists_what_exists()
     {
-        Assert.Contains("RootMfa", Assert.Throws<ArgumentException>(() => Catalog.Select(new ControlFilter { ControlId = ["RootMfaa"] })).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "RootMfa",
+            Assert.Throws<ArgumentException>(() => Catalog.Select(new ControlFilter { ControlId = ["RootMfaa"] })).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Catalog.Select(new ControlFilter { Framework = ["CIS-9"] }));
         Assert.Throws<ArgumentException>(() => Catalog.Select(new ControlFilter { Framework = ["CIS-7.0"], Requirement = ["IAM.9"] }));
     }
@@ -126,8 +137,14 @@ public sealed class CatalogTests
     {
         ControlParameterSet set = Catalog.Parameters([new("rootunuseddays", 7)]);
         Assert.Equal(7, set.Values["RootUnusedDays"]);
-        Assert.Contains("RootUnusedDays", Assert.Throws<ArgumentException>(() => Catalog.Parameters([new("RootUnusedDay", 7)])).Message, StringComparison.Ordinal);
-        Assert.Contains("between 1 and", Assert.Throws<ArgumentException>(() => Catalog.Parameters([new("RootUnusedDays", 0)])).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "RootUnusedDays",
+            Assert.Throws<ArgumentException>(() => Catalog.Parameters([new("RootUnusedDay", 7)])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(
+            "between 1 and",
+            Assert.Throws<ArgumentException>(() => Catalog.Parameters([new("RootUnusedDays", 0)])).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -141,7 +158,8 @@ public sealed class CatalogTests
     [InlineData("a*b*c", "aXbYbZc", true)]
     [InlineData("a*b*c", "aXbYbZ", false)]
     [InlineData("a.c", "abc", false)]
-    public void Wildcards_match_as_at_a_prompt(string pattern, string text, bool expected) => Assert.Equal(expected, WildcardPattern.IsMatch(pattern, text));
+    public void Wildcards_match_as_at_a_prompt(string pattern, string text, bool expected) => Assert.Equal(
+        expected, WildcardPattern.IsMatch(pattern, text));
 
     [Fact]
     public void An_account_as_central_management_leaves_it_has_nothing_to_mend()

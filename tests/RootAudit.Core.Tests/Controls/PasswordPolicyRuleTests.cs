@@ -30,7 +30,8 @@ public sealed class PasswordPolicyRuleTests
     public void A_policy_that_could_not_be_read_is_unknown_with_its_permission() =>
         Assert.All(PasswordPolicyControls.All, control =>
         {
-            ControlResult result = control.Evaluate(Fact.Unknown<PasswordPolicy>(Facts.Denied("PasswordPolicy")), Audits.Account, Facts.Now);
+            ControlResult result = control.Evaluate(
+                Fact.Unknown<PasswordPolicy>(Facts.Denied("PasswordPolicy")), Audits.Account, Facts.Now);
             Assert.Equal(RootAudit.Controls.Verdict.Unknown, result.Verdict);
             Assert.Equal("iam:ReadPasswordPolicy", Assert.Single(result.Gap).Permission);
         });
@@ -39,7 +40,8 @@ public sealed class PasswordPolicyRuleTests
     [InlineData(13, RootAudit.Controls.Verdict.Fail)]
     [InlineData(14, RootAudit.Controls.Verdict.Pass)]
     [InlineData(null, RootAudit.Controls.Verdict.Unknown)]
-    public void Length(int? length, Verdict expected) => Assert.Equal(expected, Verdict(PasswordPolicyControls.Length, Audits.Strong with { MinimumLength = length }));
+    public void Length(int? length, Verdict expected) => Assert.Equal(
+        expected, Verdict(PasswordPolicyControls.Length, Audits.Strong with { MinimumLength = length }));
 
     [Theory]
     [InlineData(23, RootAudit.Controls.Verdict.Fail)]
@@ -76,6 +78,8 @@ public sealed class PasswordPolicyRuleTests
     public void The_least_length_is_a_parameter()
     {
         ControlParameterSet set = ControlCatalog.Default.Parameters([new("PasswordMinimumLength", 16)]);
-        Assert.Equal(RootAudit.Controls.Verdict.Fail, PasswordPolicyControls.Length.Evaluate(Fact.Known(Audits.Strong, Facts.Now), Audits.Account, Facts.Now, set).Verdict);
+        Assert.Equal(
+            RootAudit.Controls.Verdict.Fail,
+            PasswordPolicyControls.Length.Evaluate(Fact.Known(Audits.Strong, Facts.Now), Audits.Account, Facts.Now, set).Verdict);
     }
 }

@@ -38,7 +38,9 @@ public sealed class RootRuleTests
     {
         RootUserPosture posture = Audits.Member with { Partition = Gov, MfaEnabled = false, HasCredentials = true };
         Assert.Equal(Verdict.NotApplicable, Judge(RootControls.MfaRedundancy, posture with { PasswordState = PasswordState.NotSupported }));
-        Assert.Equal(Verdict.Unknown, Judge(RootControls.MfaRedundancy, posture with { PasswordState = PasswordState.Enabled, PasswordEnabled = true }));
+        Assert.Equal(
+            Verdict.Unknown,
+            Judge(RootControls.MfaRedundancy, posture with { PasswordState = PasswordState.Enabled, PasswordEnabled = true }));
     }
 
     [Theory]
@@ -60,7 +62,8 @@ public sealed class RootRuleTests
     [InlineData(90, Verdict.Pass)]
     [InlineData(400, Verdict.Pass)]
     [InlineData(null, Verdict.Pass)]
-    public void Part6_5_The_later_root_was_used_the_worse(int? days, Verdict expected) => Assert.Equal(expected, Judge(RootControls.Unused, Used(days)));
+    public void Part6_5_The_later_root_was_used_the_worse(int? days, Verdict expected) => Assert.Equal(
+        expected, Judge(RootControls.Unused, Used(days)));
 
     [Fact]
     public void The_window_of_root_use_is_a_parameter()
@@ -74,7 +77,11 @@ public sealed class RootRuleTests
     public void Part6_2_A_root_key_used_today_fails_beside_an_old_password_use()
     {
         RootUserPosture posture = Facts.Posture(
-            ReportRow.Root(("password_enabled", "true"), ("password_last_used", "2024-01-01T00:00:00Z"), ("access_key_2_active", "true"), ("access_key_2_last_used_date", "2026-03-01T01:00:00Z")),
+            ReportRow.Root(
+                ("password_enabled", "true"),
+                ("password_last_used", "2024-01-01T00:00:00Z"),
+                ("access_key_2_active", "true"),
+                ("access_key_2_last_used_date", "2026-03-01T01:00:00Z")),
             Facts.Summary(keys: true, password: true), []);
         ControlResult result = RootControls.Unused.Evaluate(posture, Facts.Now);
         Assert.Equal(Verdict.Fail, result.Verdict);
@@ -133,7 +140,8 @@ public sealed class RootRuleTests
     [InlineData(null, null, true, Verdict.NotApplicable)]
     [InlineData(true, false, null, Verdict.Unknown)]
     [InlineData(false, true, null, Verdict.Unknown)]
-    public void Central_management_takes_the_feature_and_the_credentials_gone(bool? feature, bool? credentials, bool? management, Verdict expected) =>
+    public void Central_management_takes_the_feature_and_the_credentials_gone(
+        bool? feature, bool? credentials, bool? management, Verdict expected) =>
         Assert.Equal(expected, Judge(
             RootControls.CentrallyManaged,
             Audits.Member with { RootCredentialsManaged = feature, HasCredentials = credentials, IsManagementAccount = management }));
@@ -177,7 +185,8 @@ public sealed class RootRuleTests
     [InlineData(false, true, false, Verdict.Pass)]
     [InlineData(null, false, true, Verdict.Unknown)]
     [InlineData(false, null, true, Verdict.Unknown)]
-    public void A_root_without_credentials_is_claimed_by_whoever_reads_its_mailbox(bool? credentials, bool? mfa, bool? feature, Verdict expected) =>
+    public void A_root_without_credentials_is_claimed_by_whoever_reads_its_mailbox(
+        bool? credentials, bool? mfa, bool? feature, Verdict expected) =>
         Assert.Equal(expected, Judge(
             RootControls.NeverClaimed, Audits.Member with { HasCredentials = credentials, MfaEnabled = mfa, RootCredentialsManaged = feature }));
 
@@ -191,11 +200,15 @@ public sealed class RootRuleTests
             PasswordLastUsedState = ReportValueState.NoInformation,
         };
         Assert.Equal(Verdict.Fail, Judge(RootControls.NeverClaimed, never));
-        Assert.Equal(Verdict.Pass, Judge(RootControls.NeverClaimed, never with { PasswordLastUsed = Facts.Now.AddYears(-1), PasswordLastUsedState = ReportValueState.Value }));
+        Assert.Equal(Verdict.Pass, Judge(
+            RootControls.NeverClaimed,
+            never with { PasswordLastUsed = Facts.Now.AddYears(-1), PasswordLastUsedState = ReportValueState.Value }));
         Assert.Equal(Verdict.Pass, Judge(RootControls.NeverClaimed, never with { AccessKeyCount = 1 }));
         Assert.Equal(Verdict.Unknown, Judge(RootControls.NeverClaimed, never with { PasswordLastUsedState = ReportValueState.Unknown }));
         Assert.Equal(Verdict.Unknown, Judge(RootControls.NeverClaimed, never with { LastUseIsComplete = false }));
-        Assert.Equal(Verdict.NotApplicable, Judge(RootControls.NeverClaimed, Audits.Member with { Partition = Gov, PasswordState = PasswordState.NotSupported }));
+        Assert.Equal(
+            Verdict.NotApplicable,
+            Judge(RootControls.NeverClaimed, Audits.Member with { Partition = Gov, PasswordState = PasswordState.NotSupported }));
     }
 
     [Fact]

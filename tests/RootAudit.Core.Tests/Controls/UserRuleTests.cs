@@ -53,7 +53,8 @@ public sealed class UserRuleTests
     public void Key_age_has_its_own_threshold()
     {
         ControlParameterSet set = ControlCatalog.Default.Parameters([new("AccessKeyMaximumAgeDays", 30)]);
-        Assert.Equal(Verdict.Fail, UserControls.AccessKeyAge.Evaluate(ReportRow.User(Key(1, "true", Ago(31), "N/A")), Facts.Now, set).Verdict);
+        Assert.Equal(
+            Verdict.Fail, UserControls.AccessKeyAge.Evaluate(ReportRow.User(Key(1, "true", Ago(31), "N/A")), Facts.Now, set).Verdict);
     }
 
     [Theory]
@@ -89,11 +90,13 @@ public sealed class UserRuleTests
     [InlineData("true", Unreadable, "5", Verdict.Unknown)]
     [InlineData("false", "no_information", "500", Verdict.NotApplicable)]
     [InlineData(null, "45", "45", Verdict.Unknown)]
-    public void Part6_6_Console_unused_counts_a_never_used_password_from_when_it_was_set(string? enabled, string? used, string? changed, Verdict expected)
+    public void Part6_6_Console_unused_counts_a_never_used_password_from_when_it_was_set(
+        string? enabled, string? used, string? changed, Verdict expected)
     {
         static string? Time(string? text) => int.TryParse(text, CultureInfo.InvariantCulture, out int days) ? Ago(days) : text;
         Assert.Equal(expected, Judge(
-            UserControls.ConsoleUnused, ("password_enabled", enabled), ("password_last_used", Time(used)), ("password_last_changed", Time(changed))));
+            UserControls.ConsoleUnused, ("password_enabled", enabled), ("password_last_used", Time(used)), (
+                "password_last_changed", Time(changed))));
     }
 
     [Fact]
@@ -142,7 +145,8 @@ public sealed class UserRuleTests
     [Fact]
     public void Part6_10_The_root_row_is_never_judged_by_a_user_rule()
     {
-        CredentialReportEntry root = ReportRow.Root([("password_enabled", "true"), ("password_last_used", Ago(400)), .. Key(1, "true", Ago(400), "N/A")]);
+        CredentialReportEntry root = ReportRow.Root(
+            [("password_enabled", "true"), ("password_last_used", Ago(400)), .. Key(1, "true", Ago(400), "N/A")]);
         Assert.All(UserControls.All, control => Assert.Equal(Verdict.NotApplicable, control.Evaluate(root, Facts.Now).Verdict));
         AccountAuditFacts facts = Audits.Healthy() with { CredentialReport = Audits.Known(root) };
         Assert.All(ControlEvaluator.Evaluate(facts, UserControls.All, null, Facts.Now), result =>
@@ -156,9 +160,11 @@ public sealed class UserRuleTests
     public void Every_user_gets_a_result_from_every_control_with_the_account_on_it()
     {
         CredentialReportEntry bob = ReportRow.User(("user", "bob"), ("arn", $"arn:aws:iam::{ReportRow.Account}:user/bob"));
-        IReadOnlyList<ControlResult> results = ControlEvaluator.Evaluate(Audits.Healthy(ReportRow.User(), bob), UserControls.All, null, Facts.Now);
+        IReadOnlyList<ControlResult> results = ControlEvaluator.Evaluate(
+            Audits.Healthy(ReportRow.User(), bob), UserControls.All, null, Facts.Now);
         Assert.Equal(UserControls.All.Count * 2, results.Count);
-        Assert.All(results, result => Assert.Equal((ReportRow.Account, "Payments", "Root/Production"), (result.AccountId, result.AccountName, result.OrganizationalUnit)));
+        Assert.All(results, result => Assert.Equal(
+            (ReportRow.Account, "Payments", "Root/Production"), (result.AccountId, result.AccountName, result.OrganizationalUnit)));
         Assert.Equal(2, results.Select(result => result.Resource).Distinct(StringComparer.Ordinal).Count());
     }
 
@@ -166,7 +172,8 @@ public sealed class UserRuleTests
     {
         string[] words = ["true", "false", "N/A", "no_information", "not_supported", "", "?", Ago(5), Ago(400)];
         return Gen.Elements(words).ArrayOf(CredentialReportSchema.Columns.Count - 2)
-            .Select(values => ReportRow.User([.. CredentialReportSchema.Columns.Skip(2).Zip(values, (column, value) => (column, (string?)value))]))
+            .Select(values => ReportRow.User(
+                [.. CredentialReportSchema.Columns.Skip(2).Zip(values, (column, value) => (column, (string?)value))]))
             .ToArbitrary();
     }
 
@@ -182,7 +189,8 @@ public sealed class UserRuleTests
             {
                 "UserConsoleMfa" => user.MfaActive is true,
                 "UserConsoleUnused" => user.PasswordEnabled is true && user.PasswordLastUsedState is not ReportValueState.Unknown,
-                "UserAccessKeyAge" => user.ActiveAccessKeyCount > 0 && user.AccessKey.All(key => key.Active is false || key.LastRotated is not null),
+                "UserAccessKeyAge" => user.ActiveAccessKeyCount > 0 && user.AccessKey.All(
+                    key => key.Active is false || key.LastRotated is not null),
                 _ => user.ActiveAccessKeyCount > 0,
             });
         }

@@ -18,7 +18,8 @@ public sealed class WaiverTests
         Expires = "2026-03-01",
     };
 
-    private static ControlResult Result(Verdict verdict, string control = "RootHardwareMfa", string? name = "Payments", string? unit = "Root/Production/Cards") => new()
+    private static ControlResult Result(
+        Verdict verdict, string control = "RootHardwareMfa", string? name = "Payments", string? unit = "Root/Production/Cards") => new()
     {
         ControlId = control,
         Title = "t",
@@ -85,7 +86,8 @@ public sealed class WaiverTests
     [InlineData("*", null, "*:user/*", Verdict.Fail)]
     [InlineData("*", null, "*:root", Verdict.Waived)]
     public void Accounts_units_and_resources_match_by_pattern(string? account, string? unit, string? resource, Verdict expected) =>
-        Assert.Equal(expected, Apply(Good with { Account = account, OrganizationalUnit = unit, Resource = resource }, Result(Verdict.Fail)));
+        Assert.Equal(
+            expected, Apply(Good with { Account = account, OrganizationalUnit = unit, Resource = resource }, Result(Verdict.Fail)));
 
     [Fact]
     public void Another_control_or_a_unit_that_is_not_known_is_not_covered()

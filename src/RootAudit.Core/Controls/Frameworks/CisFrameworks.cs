@@ -32,6 +32,7 @@ internal static class CisFrameworks
             .ToDictionary(row => row.Key, row => new[] { row.Value[column]! }, StringComparer.Ordinal);
         // Centralized root access came with 7.0; no scanner has a check for it yet.
         (string, string)[] own = string.Equals(version, "7.0", StringComparison.Ordinal) ? [("RootCentrallyManaged", "2.1.1")] : [];
-        return FrameworkTable.Create($"CIS-{version}", "CIS Amazon Web Services Foundations Benchmark", version, MappingOrigin.Community, table, own);
+        return FrameworkTable.Create(
+            $"CIS-{version}", "CIS Amazon Web Services Foundations Benchmark", version, MappingOrigin.Community, table, own);
     }
 }

@@ -7,5 +7,8 @@ internal static class RootAuditFramework
     public const string Id = "RootAudit";
 
     public static ControlFramework Create(IEnumerable<Control> controls) => new(
-        Id, "RootAudit's own controls", "1", [.. controls.Select(control => new FrameworkMapping(Id, control.Id, control.Id, MappingOrigin.RootAudit))]);
+        Id,
+        "RootAudit's own controls",
+        "1",
+        [.. controls.Select(control => new FrameworkMapping(Id, control.Id, control.Id, MappingOrigin.RootAudit))]);
 }

@@ -34,7 +34,8 @@ internal static class PasswordPolicyMetadata
         "PasswordPolicySymbol", "The password policy asks for a symbol", Severity.Low,
         "Passwords of few kinds of characters are guessed sooner.", "--require-symbols");
 
-    private static ControlMetadata Policy(string id, string title, Severity severity, string risk, string option, params ControlParameter[] parameters) => new()
+    private static ControlMetadata Policy(
+        string id, string title, Severity severity, string risk, string option, params ControlParameter[] parameters) => new()
     {
         Id = id,
         Title = title,

@@ -9,7 +9,7 @@ internal static class RootCredentialMetadata
         Title = "Root has no access key, active or inactive",
         Scope = ControlScope.Root,
         Severity = Severity.Critical,
-        Risk = "A root access key opens the whole account to whoever holds it: no policy of the account limits it and no second factor is asked.",
+        Risk = "A root access key opens the whole account to whoever holds it: no policy there limits it, and no second factor is asked.",
         Remediation =
         [
             "Find out what uses the key (CloudTrail, userIdentity.type Root) and move it to a role.",

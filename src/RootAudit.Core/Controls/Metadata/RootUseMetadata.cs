@@ -30,7 +30,8 @@ internal static class RootUseMetadata
         Risk = "A root with credentials of its own, or one that can recover them, has to be guarded account by account, for ever.",
         Remediation =
         [
-            "From the management account enable the feature: IAM console, Root access management, or aws iam enable-organizations-root-credentials-management.",
+            "From the management account enable the feature: IAM console, Root access management, "
+                + "or aws iam enable-organizations-root-credentials-management.",
             "The feature deletes nothing: then remove what is there with Remove-RootCredential -AccountId ACCOUNT.",
         ],
         Permission = [.. MetadataParts.RootCredentials, "iam:ListOrganizationsFeatures"],
@@ -43,7 +44,7 @@ internal static class RootUseMetadata
         Title = "Root is not left unclaimed",
         Scope = ControlScope.Root,
         Severity = Severity.Medium,
-        Risk = "Nobody ever signed in as this root: whoever reads its mailbox can set a password and own the account, with no MFA in the way.",
+        Risk = "Nobody ever signed in as this root: whoever reads its mailbox can set a password and own the account, past no MFA.",
         Remediation =
         [
             "Enable central management of root access and delete what credentials there are, so that nothing can be recovered.",
@@ -73,7 +74,11 @@ internal static class RootUseMetadata
         Scope = ControlScope.Account,
         Severity = Severity.High,
         Risk = "An account that cannot be read may hold anything; a report over the others looks better than the organization is.",
-        Remediation = ["Look at the result's gaps: each names the missing permission. Get-RootAuditPermission -AsPolicy writes the policy that is needed."],
+        Remediation =
+        [
+            "Look at the result's gaps: each names its reason, and the permission that is missing.",
+            "Get-RootAuditPermission -AsPolicy writes the policy that is needed.",
+        ],
         Permission = [.. MetadataParts.RootCredentials, "iam:ListVirtualMFADevices"],
         Documentation = MetadataParts.UserGuide + "id_root-user.html",
     };

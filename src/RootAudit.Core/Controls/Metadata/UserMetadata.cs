@@ -3,7 +3,9 @@ namespace RootAudit.Controls.Metadata;
 /// <summary>The texts of the controls over IAM users.</summary>
 internal static class UserMetadata
 {
-    private const string DeactivateKey = "Find the user of the key, then deactivate it: Disable-UnusedAccessKey -WhatIf shows what would be touched. Delete it once nothing breaks.";
+    private const string DeactivateKey =
+        "Find the user of the key, then deactivate it: Disable-UnusedAccessKey -WhatIf shows what would be touched. "
+        + "Delete it once nothing breaks.";
 
     public static ControlMetadata UserConsoleMfa { get; } = new()
     {
@@ -28,7 +30,11 @@ internal static class UserMetadata
         Scope = ControlScope.User,
         Severity = Severity.Medium,
         Risk = "The longer a key lives, the more places hold a copy of it.",
-        Remediation = ["Create a second key, move its users over, deactivate the old one, then delete it.", "Better: replace the key by a role."],
+        Remediation =
+        [
+            "Create a second key, move its users over, deactivate the old one, then delete it.",
+            "Better: replace the key by a role.",
+        ],
         Permission = MetadataParts.Report,
         Documentation = MetadataParts.UserGuide + "id-credentials-access-keys-update.html",
         Parameter = [ControlParameters.AccessKeyMaximumAgeDays],

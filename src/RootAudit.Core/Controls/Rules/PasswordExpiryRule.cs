@@ -20,7 +20,8 @@ internal static class PasswordExpiryRule
     private static RuleOutcome Decide(PasswordPolicy policy, int most) => (policy.ExpirePasswords, policy.MaximumAge) switch
     {
         (false, _) or (_, <= 0) => RuleOutcome.Fail("Passwords never expire."),
-        (_, { } days) when days > most => RuleOutcome.Fail(FormattableString.Invariant($"Passwords expire only after {days} days; at most {most} are asked for.")),
+        (_, { } days) when days > most => RuleOutcome.Fail(
+            FormattableString.Invariant($"Passwords expire only after {days} days; at most {most} are asked for.")),
         (_, { } days) => RuleOutcome.Pass(FormattableString.Invariant($"Passwords expire after {days} days.")),
         _ => PolicyField.NotTold("When passwords expire"),
     };

@@ -11,10 +11,13 @@ internal static class PasswordLengthRule
         int least = input.Parameters[ControlParameters.PasswordMinimumLength];
         RuleOutcome outcome = policy.MinimumLength switch
         {
-            { } length when length >= least => RuleOutcome.Pass(FormattableString.Invariant($"Passwords have at least {length} characters.")),
-            { } length => RuleOutcome.Fail(FormattableString.Invariant($"Passwords of {length} characters are allowed; at least {least} are asked for.")),
+            { } length when length >= least => RuleOutcome.Pass(
+                FormattableString.Invariant($"Passwords have at least {length} characters.")),
+            { } length => RuleOutcome.Fail(
+                FormattableString.Invariant($"Passwords of {length} characters are allowed; at least {least} are asked for.")),
             null => PolicyField.NotTold("The least length of passwords"),
         };
-        return outcome.With(("IsAwsDefault", policy.IsAwsDefault), ("MinimumLength", policy.MinimumLength), ("PasswordMinimumLength", least));
+        return outcome.With(
+            ("IsAwsDefault", policy.IsAwsDefault), ("MinimumLength", policy.MinimumLength), ("PasswordMinimumLength", least));
     }
 }

@@ -16,6 +16,7 @@ internal static class PasswordReuseRule
             : RuleOutcome.Fail(remembered == 0
                 ? "Old passwords may be used again."
                 : FormattableString.Invariant($"Only the last {remembered} passwords may not be used again; {least} are asked for."));
-        return outcome.With(("IsAwsDefault", policy.IsAwsDefault), ("ReusePrevention", policy.ReusePrevention), ("PasswordReuseMinimum", least));
+        return outcome.With(
+            ("IsAwsDefault", policy.IsAwsDefault), ("ReusePrevention", policy.ReusePrevention), ("PasswordReuseMinimum", least));
     }
 }

@@ -25,14 +25,19 @@ internal static class RootCentrallyManagedRule
             return RuleOutcome.Pass("Root credentials are managed centrally, and this root has none.");
         // Known false in either half decides; whether this is the management account has to be known before anything is held against it.
         if (posture.IsManagementAccount is null)
-            return RuleOutcome.Unknown("Whether this is the management account, which cannot be managed centrally, could not be read.", "Organization", []);
+            return RuleOutcome.Unknown(
+                "Whether this is the management account, which cannot be managed centrally, could not be read.", "Organization", []);
         if (posture.RootCredentialsManaged is false)
             return RuleOutcome.Fail("The organization does not manage root credentials centrally.");
         if (posture.HasCredentials is true)
             return RuleOutcome.Fail("Root still has credentials: central management does not delete those that were there.");
         return posture.RootCredentialsManaged is null
-            ? RuleOutcome.Unknown("Whether the organization manages root credentials centrally is not known.", AccountFacts.RootFeaturesFact, Own(posture))
-            : RuleOutcome.Unknown("Whether root has credentials could not be read.", AccountFacts.ReportFact, posture.GapsOf(AccountFacts.ReportFact, AccountFacts.SummaryFact));
+            ? RuleOutcome.Unknown(
+                "Whether the organization manages root credentials centrally is not known.", AccountFacts.RootFeaturesFact, Own(posture))
+            : RuleOutcome.Unknown(
+                "Whether root has credentials could not be read.",
+                AccountFacts.ReportFact,
+                posture.GapsOf(AccountFacts.ReportFact, AccountFacts.SummaryFact));
     }
 
     private static IEnumerable<Failures.Gap> Own(RootUserPosture posture) =>

@@ -23,9 +23,14 @@ internal static class RootPasswordRule
         if (posture.IsManagementAccount is true)
             return RuleOutcome.NotApplicable("The root of the management account needs its password: no other account can recover it.");
         if (posture.PasswordEnabled is null)
-            return RuleOutcome.Unknown("Whether root has a password could not be read.", AccountFacts.ReportFact, posture.GapsOf(AccountFacts.SummaryFact, AccountFacts.ReportFact));
+            return RuleOutcome.Unknown(
+                "Whether root has a password could not be read.",
+                AccountFacts.ReportFact,
+                posture.GapsOf(AccountFacts.SummaryFact, AccountFacts.ReportFact));
         if (posture.IsManagementAccount is null)
-            return RuleOutcome.Unknown("Root has a password; whether this is the management account, which needs one, could not be read.", "Organization", []);
-        return RuleOutcome.Fail(posture.AndDisagreement("Root has a password, though nobody needs to sign in as the root of a member account.", "Password"));
+            return RuleOutcome.Unknown(
+                "Root has a password; whether this is the management account, which needs one, could not be read.", "Organization", []);
+        return RuleOutcome.Fail(
+            posture.AndDisagreement("Root has a password, though nobody needs to sign in as the root of a member account.", "Password"));
     }
 }

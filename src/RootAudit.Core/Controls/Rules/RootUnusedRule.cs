@@ -22,12 +22,17 @@ internal static class RootUnusedRule
     {
         // A use that is known decides, even where another credential could not be read.
         if (days < window)
-            return RuleOutcome.Fail(FormattableString.Invariant($"Root was used {days} day(s) ago ({posture.LastUsedBy}), within the last {window} days."));
+            return RuleOutcome.Fail(
+                FormattableString.Invariant($"Root was used {days} day(s) ago ({posture.LastUsedBy}), within the last {window} days."));
         if (!posture.LastUseIsComplete || posture.LastUsedBy is null)
-            return RuleOutcome.Unknown("The last use of every root credential could not be read.", AccountFacts.ReportFact, posture.GapsOf(AccountFacts.ReportFact));
+            return RuleOutcome.Unknown(
+                "The last use of every root credential could not be read.",
+                AccountFacts.ReportFact,
+                posture.GapsOf(AccountFacts.ReportFact));
         // The report shows no use after its own time: an old one cannot clear the days since.
         if (!CredentialReportFreshRule.IsFresh(posture, input))
-            return RuleOutcome.Unknown("The credential report is too old, or of unknown age, to tell that root was not used since.", AccountFacts.ReportFact, []);
+            return RuleOutcome.Unknown(
+                "The credential report is too old, or of unknown age, to tell that root was not used since.", AccountFacts.ReportFact, []);
         return RuleOutcome.Pass(days is null
             ? "Root has never been used with its present credentials."
             : FormattableString.Invariant($"Root was last used {days} days ago ({posture.LastUsedBy})."));

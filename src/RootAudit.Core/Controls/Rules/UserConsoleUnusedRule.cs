@@ -36,10 +36,12 @@ internal static class UserConsoleUnusedRule
         if (Ages.WholeDays(user.PasswordLastChanged, input.Now) is { } days)
             return days >= limit
                 ? RuleOutcome.Fail(FormattableString.Invariant($"The console password was set {days} days ago and has never been used."))
-                : RuleOutcome.Pass(FormattableString.Invariant($"The console password was set {days} day(s) ago; it has not been used yet."));
+                : RuleOutcome.Pass(
+                    FormattableString.Invariant($"The console password was set {days} day(s) ago; it has not been used yet."));
         // A password cannot be older than its user.
         return Ages.WholeDays(user.UserCreationTime, input.Now) < limit
-            ? RuleOutcome.Pass(FormattableString.Invariant($"The user is younger than {limit} days; the console password has not been used yet."))
+            ? RuleOutcome.Pass(
+                FormattableString.Invariant($"The user is younger than {limit} days; the console password has not been used yet."))
             : UserRow.NotTold("The console password has never been used; when it was set could not be read.");
     }
 }

@@ -8,7 +8,8 @@ namespace RootAudit.Controls.Rules;
 internal static class UserRow
 {
     /// <summary>The keys that are active, or may be.</summary>
-    public static IEnumerable<AccessKeyInfo> PossiblyActiveKeys(this CredentialReportEntry user) => user.AccessKey.Where(key => key.Active is not false);
+    public static IEnumerable<AccessKeyInfo> PossiblyActiveKeys(this CredentialReportEntry user) => user.AccessKey.Where(
+        key => key.Active is not false);
 
     /// <summary>
     /// Whether every active key of the user is on the row. The report has two slots; where both are taken, its additional column may

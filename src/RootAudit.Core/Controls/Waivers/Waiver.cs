@@ -45,7 +45,8 @@ public sealed record Waiver
     public override string ToString()
     {
         string ticket = Ticket is null ? string.Empty : $", {Ticket}";
-        return $"{Control} for {Account ?? OrganizationalUnit} until {Expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)} by {Owner}{ticket}: {Reason}";
+        string until = Expires.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        return $"{Control} for {Account ?? OrganizationalUnit} until {until} by {Owner}{ticket}: {Reason}";
     }
 
     private bool CoversAccount(ControlResult result) => Account is null

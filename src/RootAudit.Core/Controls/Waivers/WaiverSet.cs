@@ -27,7 +27,8 @@ public sealed class WaiverSet
     {
         ArgumentNullException.ThrowIfNull(entries);
         var problems = new List<string>();
-        Waiver?[] waivers = [.. entries.Select((entry, index) => WaiverValidation.Check(entry, index + 1, catalog ?? ControlCatalog.Default, problems))];
+        ControlCatalog known = catalog ?? ControlCatalog.Default;
+        Waiver?[] waivers = [.. entries.Select((entry, index) => WaiverValidation.Check(entry, index + 1, known, problems))];
         return problems.Count == 0 ? new WaiverSet([.. waivers.OfType<Waiver>()]) : throw new WaiverFormatException(problems);
     }
 
@@ -62,6 +63,11 @@ public sealed class WaiverSet
         string ticket = last.Ticket is null ? string.Empty : $", {last.Ticket}";
         return last.IsExpired(today)
             ? result with { Reason = $"{result.Reason} The waiver of {last.Owner}{ticket} expired on {date}." }
-            : result with { Verdict = Verdict.Waived, Waiver = last, Reason = $"{result.Reason} Waived until {date} by {last.Owner}{ticket}: {last.Reason}" };
+            : result with
+            {
+                Verdict = Verdict.Waived,
+                Waiver = last,
+                Reason = $"{result.Reason} Waived until {date} by {last.Owner}{ticket}: {last.Reason}",
+            };
     }
 }

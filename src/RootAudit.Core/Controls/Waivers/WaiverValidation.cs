@@ -35,7 +35,8 @@ internal static class WaiverValidation
     {
         string? account = Text(entry.Account);
         if (account is null && Text(entry.OrganizationalUnit) is null)
-            yield return "it names neither an account nor an organizational unit. Give 'account' (an id or name, with wildcards) or 'organizationalUnit' (such as Root/Sandbox).";
+            yield return "it names neither an account nor an organizational unit. "
+                + "Give 'account' (an id or name, with wildcards) or 'organizationalUnit' (such as Root/Sandbox).";
         if (account is not null && account.All(char.IsAsciiDigit) && !AccountId.IsValid(account))
             yield return $"the account '{account}' is all digits but not twelve of them. Write the id in quotes: YAML drops leading zeros.";
         if (ControlProblem(Text(entry.Control), catalog) is { } control)
