@@ -16,7 +16,7 @@ internal static class CommandLine
             ["--latency"] = ("MS", "each answer waits so long", (o, v) => o with { Latency = Milliseconds(v) }),
             ["--report-time"] = ("MS", "a credential report takes so long", (o, v) => o with { ReportTime = Milliseconds(v) }),
             ["--port"] = ("N", "the port on 127.0.0.1 (0: a free one)", (o, v) => o with { Port = Whole(v) }),
-            ["--partition"] = ("NAME", "aws, aws-us-gov or aws-cn (aws)", (o, v) => o with { Partition = v }),
+            ["--partition"] = ("NAME", "aws, aws-us-gov or aws-cn (aws)", (o, v) => o with { Partition = v is "aws" or "aws-us-gov" or "aws-cn" ? v : throw new FormatException() }),
             ["--role-name"] = ("NAME", "the role in the member accounts", (o, v) => o with { RoleName = v }),
             ["--external-id"] = ("ID", "AssumeRole must bring this external id", (o, v) => o with { ExternalId = v }),
             ["--page-size"] = ("N", "accounts per page (20)", (o, v) => o with { PageSize = Whole(v) }),
@@ -65,8 +65,17 @@ internal static class CommandLine
             }
 
             var value = "";
-            if (row.Value.Length > 0 && ++i < arguments.Count)
+            if (row.Value.Length > 0)
+            {
+                if (++i == arguments.Count)
+                {
+                    error = $"{name} {row.Value}: the value is missing.";
+                    return null;
+                }
+
                 value = arguments[i];
+            }
+
             try
             {
                 options = row.Set(options, value);

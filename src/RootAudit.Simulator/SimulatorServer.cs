@@ -54,6 +54,8 @@ public sealed class SimulatorServer : IAsyncDisposable
         clock ??= TimeProvider.System;
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Accounts, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfNegative(options.Users, nameof(options));
+        if (options.Partition is not ("aws" or "aws-us-gov" or "aws-cn"))
+            throw new ArgumentException($"There is no partition '{options.Partition}'.", nameof(options));
         var world = OrganizationFactory.Build(options, clock.GetUtcNow() + options.Faults.ClockSkew);
         var calls = new CallCounters();
         var kestrel = MakeKestrel(options.Port);

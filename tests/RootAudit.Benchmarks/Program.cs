@@ -1,1 +1,20 @@
-return 0;
+using BenchmarkDotNet.Running;
+using RootAudit.Benchmarks.Organization;
+
+switch (args)
+{
+    case ["organization", .. var names]:
+        return await OrganizationBenchmark.RunAsync(names);
+    case ["organization-run", var endpoint, var accessKey, var secretKey]:
+        return EngineRun.Run(endpoint, accessKey, secretKey);
+    case ["micro", .. var rest]:
+        BenchmarkSwitcher.FromAssembly(typeof(EngineRun).Assembly).Run(rest);
+        return 0;
+    default:
+        Console.WriteLine("""
+            organization [CASE ...]   whole runs against the simulator in a process of its own; without names, every case
+            micro [ARGUMENTS]         BenchmarkDotNet: parsing, signing, unmarshalling (--filter '*' for all)
+            """);
+        Console.WriteLine("Cases: " + string.Join(", ", OrganizationCase.All.Select(c => c.Name)));
+        return 2;
+}

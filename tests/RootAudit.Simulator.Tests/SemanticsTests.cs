@@ -125,16 +125,24 @@ public class SemanticsTests
         Assert.Equal("STARTED", (await client.IamAsync(session, "GenerateCredentialReport"))["State"]);
     }
 
-    [Fact]
-    public async Task Latency_is_waited_on_the_given_clock()
+    [Theory]
+    [InlineData(60, 0, 60)]
+    [InlineData(10, 100, 5010)]
+    public async Task Latency_and_slowness_are_waited_on_the_given_clock(int latency, int slowPercent, int wait)
     {
-        await using var client = await Start(new() { Accounts = 1, Latency = TimeSpan.FromMilliseconds(60) });
+        await using var client = await Start(new()
+        {
+            Accounts = 1, Latency = TimeSpan.FromMilliseconds(latency), Faults = new() { SlowPercent = slowPercent },
+        });
         var answer = client.StsAsync(null, "GetCallerIdentity");
         while (client.Server.Calls.Snapshot().Total.Calls == 0)
             await Task.Yield();
         await Task.Delay(50);
         Assert.False(answer.IsCompleted);
-        _clock.Advance(TimeSpan.FromMilliseconds(60));
+        _clock.Advance(TimeSpan.FromMilliseconds(wait - 1));
+        await Task.Delay(50);
+        Assert.False(answer.IsCompleted);
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal("", (await answer.WaitAsync(TimeSpan.FromSeconds(10))).Code);
     }
 

@@ -26,7 +26,7 @@ internal static partial class IamOperations
     {
         var size = call.Input.Number("MaxItems") ?? 100;
         if (size is < 1 or > 1000)
-            throw new AwsException("ValidationError", 400, $"1 validation error detected: Value '{size}' at 'maxItems' failed to satisfy constraint: Member must have value between 1 and 1000");
+            throw AwsException.Validation($"{size}", "maxItems", "Member must have value between 1 and 1000");
         var start = Marker.Read(call.Input.Text("Marker"), name)
             ?? throw new AwsException("ValidationError", 400, "Invalid Marker.");
         xml.List(name, all.Skip(start).Take(size), item);

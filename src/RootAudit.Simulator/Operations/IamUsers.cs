@@ -36,7 +36,7 @@ internal static partial class IamOperations
     {
         var status = call.Input.Text("AssignmentStatus") ?? "Any";
         if (status is not ("Assigned" or "Unassigned" or "Any"))
-            throw new AwsException("ValidationError", 400, $"1 validation error detected: Value '{status}' at 'assignmentStatus' failed to satisfy constraint: Member must satisfy enum value set: [Any, Unassigned, Assigned]");
+            throw AwsException.Validation(status, "assignmentStatus", "Member must satisfy enum value set: [Any, Unassigned, Assigned]");
         var assigned = call.Account.Everybody
             .SelectMany(user => user.MfaDevices.Where(device => device.Kind == MfaKind.Virtual), (user, device) => (User: user, device.Serial, device.Enabled))
             .Select(row => ((Principal?)row.User, row.Serial, (DateTimeOffset?)row.Enabled));
@@ -87,7 +87,8 @@ internal static partial class IamOperations
     {
         var id = call.Required("AccessKeyId");
         var owner = call.Account.Everybody.FirstOrDefault(user => user.Keys.Exists(key => string.Equals(key.Id, id, StringComparison.Ordinal)))
-            ?? throw new AwsException("AccessDenied", 403, $"User: {call.Caller.Arn} is not authorized to perform: iam:GetAccessKeyLastUsed on resource: access key {id}");
+            ?? throw new AwsException(
+                "AccessDenied", 403, $"User: {call.Caller.Arn} is not authorized to perform: iam:GetAccessKeyLastUsed on resource: access key {id}");
         var key = owner.Keys.Find(key => string.Equals(key.Id, id, StringComparison.Ordinal))!;
         xml.Text("UserName", owner.Name);
         xml.Open("AccessKeyLastUsed");

@@ -30,7 +30,7 @@ internal static partial class StsOperations
         if (!role.Success)
             throw new AwsException("ValidationError", 400, $"{arn} is invalid");
         if (!SessionName().IsMatch(session))
-            throw new AwsException("ValidationError", 400, $"1 validation error detected: Value '{session}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*");
+            throw AwsException.Validation(session, "roleSessionName", "Member must satisfy regular expression pattern: [\\w+=,.@-]*");
         var seconds = Duration(call, 3600, 43200);
         var account = Assumable(call, arn, role);
         var longest = call.Caller.IsRoleSession ? TimeSpan.FromHours(1) : call.World.Options.MaximumSessionDuration;
@@ -82,8 +82,7 @@ internal static partial class StsOperations
         if (seconds >= 900 && seconds <= most)
             return seconds;
         var constraint = seconds < 900 ? "greater than or equal to 900" : string.Create(CultureInfo.InvariantCulture, $"less than or equal to {most}");
-        throw new AwsException("ValidationError", 400, string.Create(CultureInfo.InvariantCulture,
-            $"1 validation error detected: Value '{seconds}' at 'durationSeconds' failed to satisfy constraint: Member must have value {constraint}"));
+        throw AwsException.Validation(seconds.ToString(CultureInfo.InvariantCulture), "durationSeconds", "Member must have value " + constraint);
     }
 
     private static void WriteCredentials(Call call, XmlBody xml, Caller caller, int seconds)

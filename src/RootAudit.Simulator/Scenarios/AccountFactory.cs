@@ -31,7 +31,8 @@ internal sealed class AccountFactory(SimulatorOptions options, DateTimeOffset no
             Parent = parent,
             Alias = dice.Percent(50) ? $"corp-{id[^6..]}" : null,
             Root = new Principal { Arn = $"arn:{options.Partition}:iam::{id}:root", UserId = id, Created = created },
-            PasswordPolicy = number < 2 || dice.Percent(60) ? new PasswordPolicy(dice.Between(8, 16), dice.Percent(70), dice.Percent(40) ? 90 : null, dice.Percent(50) ? 24 : null) : null,
+            // The first two are the accounts a caller may live in: its password policy shall exist in every organization.
+            PasswordPolicy = number < 2 || dice.Percent(60) ? Policy(dice) : null,
             ReportStyle = new ReportStyle(
                 RootPasswordSupported: options.Partition is not "aws-us-gov" && !RootProfiles.IsOldStyle(profile),
                 Zulu: options.Scenario == Scenario.Neglected && dice.Percent(20)),
@@ -42,6 +43,9 @@ internal sealed class AccountFactory(SimulatorOptions options, DateTimeOffset no
             account.UnassignedDevices.Add(account.Arn("mfa/forgotten-phone"));
         return account;
     }
+
+    private static PasswordPolicy Policy(Dice dice) =>
+        new(dice.Between(8, 16), dice.Percent(70), dice.Percent(40) ? 90 : null, dice.Percent(50) ? 24 : null);
 
     private RootProfile Profile(Dice dice, int number)
     {

@@ -22,4 +22,8 @@ internal sealed class AwsException(AwsError error) : Exception(error.Message)
     }
 
     public AwsError Error { get; } = error;
+
+    /// <summary>What the query protocol says of a parameter out of bounds.</summary>
+    public static AwsException Validation(string value, string member, string constraint) => new(
+        "ValidationError", 400, $"1 validation error detected: Value '{value}' at '{member}' failed to satisfy constraint: {constraint}");
 }

@@ -60,7 +60,9 @@ internal sealed class XmlBody(ArrayBufferWriter<byte> buffer)
 
     public XmlBody Raw(string text)
     {
-        Encoding.UTF8.GetBytes(text, buffer);
+        // Into the span and not through the extension for buffer writers: many tiny pieces make up a body.
+        var span = buffer.GetSpan(text.Length * 3);
+        buffer.Advance(Encoding.UTF8.GetBytes(text, span));
         return this;
     }
 

@@ -25,7 +25,12 @@ internal sealed class SignatureVerifier(CredentialStore credentials, string part
             return Fail(AuthenticationErrors.Missing, out error);
         var authorization = Authorization.TryParse(header);
         if (authorization is null)
-            return Fail(AuthenticationErrors.Incomplete($"Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' parameters. Authorization={header}"), out error);
+        {
+            return Fail(AuthenticationErrors.Incomplete(
+                $"Authorization header requires 'Credential', 'SignedHeaders' and 'Signature' parameters. Authorization={header}"), out error);
+        }
+
+
         if (credentials.Find(authorization.AccessKeyId) is not { } credential)
             return Fail(AuthenticationErrors.UnknownKey, out error);
         if (!TokenMatches(credential, headers["X-Amz-Security-Token"].ToString()))
@@ -91,11 +96,14 @@ internal sealed class SignatureVerifier(CredentialStore credentials, string part
         var canonical = CanonicalRequest.Build(request, signed);
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(canonical), hash);
-        var toSign = $"AWS4-HMAC-SHA256\n{request.Http.Headers["X-Amz-Date"]}\n{authorization.Date}/{authorization.Region}/{authorization.Service}/aws4_request\n{Convert.ToHexStringLower(hash)}";
+        var scope = $"{authorization.Date}/{authorization.Region}/{authorization.Service}/aws4_request";
+        var toSign = $"AWS4-HMAC-SHA256\n{request.Http.Headers["X-Amz-Date"]}\n{scope}\n{Convert.ToHexStringLower(hash)}";
         HMACSHA256.HashData(SigningKey(credential, authorization), Encoding.UTF8.GetBytes(toSign), hash);
         return string.Equals(Convert.ToHexStringLower(hash), authorization.Signature, StringComparison.Ordinal)
             ? null
-            : AuthenticationErrors.Mismatch($"{MismatchMessage}\n\nThe Canonical String for this request should have been\n'{canonical}'\n\nThe String-to-Sign should have been\n'{toSign}'\n");
+            : AuthenticationErrors.Mismatch(
+                $"{MismatchMessage}\n\nThe Canonical String for this request should have been\n'{canonical}'\n\n"
+                + $"The String-to-Sign should have been\n'{toSign}'\n");
     }
 
     private static byte[] SigningKey(Credential credential, Authorization authorization) =>

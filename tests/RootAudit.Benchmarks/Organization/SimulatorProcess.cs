@@ -1,0 +1,62 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json;
+
+namespace RootAudit.Benchmarks.Organization;
+
+/// <summary>The simulator in a process of its own, so that its work is not counted as ours.</summary>
+internal sealed class SimulatorProcess : IDisposable
+{
+    private readonly Process _process;
+    private readonly HttpClient _http = new();
+
+    private SimulatorProcess(Process process, string endpoint, string accessKey, string secretKey)
+    {
+        _process = process;
+        Endpoint = endpoint;
+        AccessKey = accessKey;
+        SecretKey = secretKey;
+    }
+
+    public string Endpoint { get; }
+
+    public string AccessKey { get; }
+
+    public string SecretKey { get; }
+
+    public static async Task<SimulatorProcess> StartAsync(OrganizationCase organization)
+    {
+        var assembly = typeof(SimulatorProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Simulator").Value!;
+        var start = new ProcessStartInfo("dotnet", $"\"{assembly}\" {string.Join(' ', organization.SimulatorArguments())} --exit-with-input")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardInput = true,
+        };
+        var process = Process.Start(start)!;
+        var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The simulator ended before it was ready.");
+        var ready = JsonDocument.Parse(line).RootElement;
+        return new SimulatorProcess(
+            process, ready.GetProperty("endpoint").GetString()!, ready.GetProperty("accessKey").GetString()!, ready.GetProperty("secretKey").GetString()!);
+    }
+
+    public async Task<JsonElement> CallsAsync() =>
+        JsonDocument.Parse(await _http.GetStringAsync(new Uri($"{Endpoint}/_simulator/calls"))).RootElement;
+
+    /// <summary>The simulator's own processor time so far: it shares the machine with what is measured.</summary>
+    public TimeSpan ProcessorTime
+    {
+        get
+        {
+            _process.Refresh();
+            return _process.TotalProcessorTime;
+        }
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _process.Kill();
+        _process.WaitForExit();
+        _process.Dispose();
+    }
+}
