@@ -19,6 +19,7 @@ internal static class Pictures
         new("virtual", "Phone app (virtual device)", "App", Tone.Warn, 0),
         new("some", "MFA of a kind that is not known", "MFA", Tone.Fair, 0),
         new("strong", "Security key, passkey or hardware", "Strong", Tone.Good, 0),
+        new("needless", "No credentials, no MFA needed", "No need", Tone.Neutral, 0),
         new(RootClasses.Unknown, "Not known", "Unknown", Tone.Unknown, 0),
     ];
 
@@ -64,7 +65,7 @@ internal static class Pictures
         var recent = signIn.Where(slice => slice.Key is "7" or "30" or "90").Sum(slice => slice.Count);
         return
         [
-            Make("mfa", PictureKind.Donut, "Root without MFA", mfa[0].Count, "root users known to have no MFA", mfa),
+            Make("mfa", PictureKind.Donut, "Root without MFA", mfa[0].Count, "root users without MFA, those with no credentials aside", mfa),
             Make("keys", PictureKind.Donut, "Root with access keys", held, "root users with an access key, active or not", keys),
             Make("signin", PictureKind.Columns, "Root signed in to the console", recent, "root users signed in within 90 days", signIn),
             Make("state", PictureKind.Bars, "Root users", states[4].Count, "root users with no credentials at all", states) with

@@ -25,9 +25,10 @@ internal static class RootClasses
         };
     }
 
+    /// <summary>A root user that is known to have no credentials has nothing that MFA could protect.</summary>
     public static string MfaOf(RootUserPosture posture) => posture.MfaEnabled switch
     {
-        false => "none",
+        false => posture.HasCredentials is false ? "needless" : "none",
         null => Unknown,
         true => posture.MfaType switch
         {

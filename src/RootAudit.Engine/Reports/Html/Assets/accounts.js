@@ -4,11 +4,11 @@ const A = {
   usedBy: 11, days: 12, root: 13, users: 14, userCount: 15, coverage: 16, worst: 17, fails: 18, unknowns: 19, report: 20, details: 21, gaps: 22,
 };
 const classSigns = {
-  mfa: { none: ['v-fail', '✗'], virtual: ['v-waived', '◆'], some: ['v-pass', '✓'], strong: ['v-pass', '✓'] },
+  mfa: { none: ['v-fail', '✗'], virtual: ['v-waived', '◆'], some: ['v-pass', '✓'], strong: ['v-pass', '✓'], needless: ['v-na', '–'] },
   keys: { active: ['v-fail', '✗'], some: ['v-fail', '✗'], inactive: ['v-waived', '◆'], none: ['v-pass', '✓'] },
 };
 const shortNames = {
-  mfa: { none: 'None', virtual: 'Phone app', some: 'On', strong: 'Strong' },
+  mfa: { none: 'None', virtual: 'Phone app', some: 'On', strong: 'Strong', needless: 'Not needed' },
   keys: { none: 'None', some: 'Present' },
 };
 const coverageNames = ['Not read', 'In part', 'Complete'];

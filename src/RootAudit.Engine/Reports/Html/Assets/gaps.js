@@ -19,7 +19,7 @@ const gapsGrid = () => {
     },
     columns: [
       { label: 'Account', sort: row => (account(rows[row][0])[1] ?? account(rows[row][0])[0]).toLowerCase(), cell: row => accountCell(rows[row][0]) },
-      { label: 'Fact', sort: row => text(row, 1), cell: row => text(row, 1) },
+      { label: 'Fact', kind: 'fact', sort: row => text(row, 1), cell: row => text(row, 1) },
       { label: 'Reason', sort: row => text(row, 2), cell: row => badge('v-unknown', '?', text(row, 2)) },
       { label: 'Missing permission', sort: row => text(row, 3) || null, cell: row => text(row, 3) ? make('code', {}, text(row, 3)) : make('span', { class: 'quiet' }, 'none would help') },
       { label: 'What happened', kind: 'long', sort: row => rows[row][4], cell: row => rows[row][4] },

@@ -15,12 +15,12 @@ internal static class BarChart
             page.Open("li");
             ChartTone.FilterLink(page, picture, slice);
             page.Element("b", ReportTime.Count(slice.Count));
-            page.Open("svg", ("class", "bar"), ("viewBox", "0 0 100 10"), ("preserveAspectRatio", "none"), ("aria-hidden", "true"));
-            page.Void("rect", ("class", "track"), ("width", "100"), ("height", "10"));
+            page.Open("svg", ("class", "bar"), ("aria-hidden", "true"));
+            page.Void("rect", ("class", "track"), ("width", "100%"), ("height", "100%"));
             if (slice.Count > 0)
             {
                 var width = Math.Max(0.6, 100.0 * slice.Count / most);
-                page.Void("rect", ("class", ChartTone.ClassOf(slice.Tone)), ("width", width), ("height", "10"));
+                page.Void("rect", ("class", ChartTone.ClassOf(slice.Tone)), ("width", ChartTone.Percent(width)), ("height", "100%"));
             }
 
             page.Close().Close();

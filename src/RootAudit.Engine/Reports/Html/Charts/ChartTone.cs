@@ -1,3 +1,4 @@
+using System.Globalization;
 using RootAudit.Engine.Reports.Summary;
 
 namespace RootAudit.Engine.Reports.Html.Charts;
@@ -20,6 +21,9 @@ internal static class ChartTone
         page.Open("svg", ("class", "swatch"), ("viewBox", "0 0 12 12"), ("aria-hidden", "true"));
         page.Void("rect", ("width", "12"), ("height", "12"), ("rx", "3"), ("class", ClassOf(tone))).Close();
     }
+
+    /// <summary>A length relative to the drawing, so that textures keep their shape at any width.</summary>
+    public static string Percent(double share) => share.ToString("0.##", CultureInfo.InvariantCulture) + "%";
 
     public static void FilterLink(Markup page, Picture picture, Slice slice) =>
         page.Element("a", slice.Label, ("href", "#accounts"), ("data-filter", picture.Id), ("data-value", slice.Key));

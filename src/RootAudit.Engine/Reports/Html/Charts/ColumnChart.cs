@@ -6,19 +6,20 @@ namespace RootAudit.Engine.Reports.Html.Charts;
 /// <summary>One column per slice, its count above and its name below.</summary>
 internal static class ColumnChart
 {
-    private const double Width = 360;
     private const double Height = 168;
     private const double Base = 144;
     private const double Top = 18;
 
     public static void Write(Markup page, Picture picture)
     {
+        // As wide as eight columns or seven need beside one another, so that their names keep the size of the text around them.
+        double width = picture.Slices.Count > 7 ? 540 : 360;
         page.Open(
-            "svg", ("class", "columns"), ("viewBox", $"0 0 {Width} {Height}"), ("role", "img"), ("aria-label", picture.Alternative));
+            "svg", ("class", "columns"), ("viewBox", $"0 0 {width} {Height}"), ("role", "img"), ("aria-label", picture.Alternative));
         page.Element("title", picture.Alternative);
-        page.Void("line", ("class", "axis"), ("x1", "0"), ("x2", Width), ("y1", Base), ("y2", Base));
+        page.Void("line", ("class", "axis"), ("x1", "0"), ("x2", width), ("y1", Base), ("y2", Base));
         var most = Math.Max(1, picture.Slices.Max(slice => slice.Count));
-        var step = Width / picture.Slices.Count;
+        var step = width / picture.Slices.Count;
         for (var index = 0; index < picture.Slices.Count; index++)
             Column(page, picture.Slices[index], (index * step) + (step / 2), step * 0.62, most);
         page.Close();

@@ -8,8 +8,8 @@ internal static class StackedBar
 {
     public static void Write(Markup page, Tally tally, Severity? severity = null)
     {
-        page.Open("svg", ("class", "bar stacked"), ("viewBox", "0 0 100 10"), ("preserveAspectRatio", "none"), ("aria-hidden", "true"));
-        page.Void("rect", ("class", "track"), ("width", "100"), ("height", "10"));
+        page.Open("svg", ("class", "bar"), ("aria-hidden", "true"));
+        page.Void("rect", ("class", "track"), ("width", "100%"), ("height", "100%"));
         double total = severity is { } only ? tally.Of(only) : tally.Total;
         var left = 0.0;
         foreach (var verdict in VerdictPresentation.All)
@@ -18,7 +18,8 @@ internal static class StackedBar
             if (count == 0)
                 continue;
             var width = 100 * count / total;
-            page.Void("rect", ("class", "f-" + verdict.ColorClass), ("x", left), ("width", width), ("height", "10"));
+            page.Void(
+                "rect", ("class", "f-" + verdict.ColorClass), ("x", ChartTone.Percent(left)), ("width", ChartTone.Percent(width)), ("height", "100%"));
             left += width;
         }
 

@@ -12,14 +12,14 @@ internal static class MastheadSection
     {
         var run = context.Model.Run;
         page.Element("h1", "Root user audit");
-        page.Open("p", ("class", "subject")).Text(Subject(context.Model)).Close();
+        page.Open("p", ("class", "subject")).Text(Capital(Subject(context.Model))).Close();
         page.Open("dl", ("class", "facts"));
         Fact(page, "As of", ReportTime.Long(context.Model.AsOf), ReportTime.Iso(context.Model.AsOf));
         Fact(page, "Accounts", ReportTime.Count(run.AccountCount));
-        Fact(page, "Asked by", run.Session.Arn);
         Fact(page, "Audit role", run.Session.RoleName);
         Fact(page, "Duration", run.FinishedTime is { } end ? Duration(end - run.StartedTime) : "not finished");
         Fact(page, "RootAudit", run.ModuleVersion);
+        Fact(page, "Asked by", run.Session.Arn);
         page.Close();
     }
 
@@ -32,6 +32,8 @@ internal static class MastheadSection
 
     private static string Subject(ReportModel model) =>
         model.Run.OrganizationId is { } organization ? $"organization {organization}" : $"account {model.Run.Session.AccountId}";
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     private static void Fact(Markup page, string name, string value, string? time = null)
     {

@@ -31,6 +31,10 @@ internal static class TableParts
         page.Element("span", severity.Symbol, ("class", "pips"), ("aria-hidden", "true")).Text(severity.Label).Close();
     }
 
+    /// <summary>A severity's name at the head of a narrow column.</summary>
+    public static string Short(SeverityPresentation severity) =>
+        severity.Severity == RootAudit.Controls.Severity.Informational ? "Info" : severity.Label;
+
     /// <summary>A number; none is a quiet dash of the eye, and a zero for those who listen.</summary>
     public static void Number(Markup page, int count, string? kind = null) =>
         page.Element("td", ReportTime.Count(count), ("class", count == 0 ? "n zero" : "n " + kind));

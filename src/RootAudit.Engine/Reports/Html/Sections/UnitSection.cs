@@ -25,7 +25,7 @@ internal static class UnitSection
         TableParts.Head(page, "Organizational unit");
         TableParts.Head(page, "Accounts", "n");
         foreach (var severity in SeverityPresentation.All)
-            TableParts.Head(page, severity.Label, "n");
+            TableParts.Head(page, TableParts.Short(severity), "n");
         TableParts.Head(page, "Unknown", "n");
         TableParts.Head(page, "Not read fully", "n");
         page.Close().Close().Open("tbody");

@@ -22,7 +22,7 @@ internal static class WorstSection
         TableParts.Head(page, "Account");
         TableParts.Head(page, "Organizational unit");
         foreach (var severity in SeverityPresentation.All)
-            TableParts.Head(page, severity.Label, "n");
+            TableParts.Head(page, TableParts.Short(severity), "n");
         TableParts.Head(page, "Unknown", "n");
         page.Close().Close().Open("tbody");
         foreach (var row in worst.Take(Shown))
