@@ -94,7 +94,7 @@ internal static class StoreJson
     {
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => value.TryGetInt64(out var number) ? number : value.GetDouble(),
+        JsonValueKind.Number => value.TryGetInt64(out var number) ? (object)number : value.GetDouble(),
         JsonValueKind.String => value.GetString(),
         JsonValueKind.Array => value.EnumerateArray().Select(FromJson).ToList(),
         JsonValueKind.Null or JsonValueKind.Undefined => null,

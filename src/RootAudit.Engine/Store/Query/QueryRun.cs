@@ -40,8 +40,8 @@ internal sealed class QueryRun
         if (_text.Sql.Contains('\0', StringComparison.Ordinal))
             throw _text.Error(QueryFailure.Syntax, "The query holds a NUL character.", _text.Bytes.AsSpan().IndexOf((byte)0));
         var code = raw.sqlite3_prepare_v2(_handle, _text.Bytes, out var statement, out var tail);
-        if (code != raw.SQLITE_OK)
-            throw Failure(code);
+        if (code != raw.SQLITE_OK && _text.Bytes.Length > 0)
+            throw Failure(code, QueryFailure.Syntax);
         if (statement is null || statement.IsInvalid)
             throw new QueryException(QueryFailure.NotOneStatement, "The query is empty.");
         try
@@ -85,11 +85,11 @@ internal sealed class QueryRun
         {
             raw.SQLITE_ROW => true,
             raw.SQLITE_DONE => false,
-            _ => throw Failure(code),
+            _ => throw Failure(code, QueryFailure.Failed),
         };
     }
 
-    private QueryException Failure(int code)
+    private QueryException Failure(int code, QueryFailure plain)
     {
         _options.CancellationToken.ThrowIfCancellationRequested();
         if (_clock.IsOver)
@@ -109,10 +109,19 @@ internal sealed class QueryRun
         var offset = NativeSqlite.ErrorOffset(_handle);
         return (code & 0xFF) switch
         {
-            raw.SQLITE_ERROR => _text.Error(offset >= 0 ? QueryFailure.Syntax : QueryFailure.Failed, Sentence(message), offset),
+            raw.SQLITE_ERROR => _text.Error(plain, Sentence(message), offset >= 0 ? offset : PlaceOfTable(message)),
             raw.SQLITE_TOOBIG => new QueryException(QueryFailure.Failed, "A value of the query grew too large."),
             _ => new QueryException(QueryFailure.Failed, Sentence(message)),
         };
+    }
+
+    // SQLite tells no place for a table that is not there; its name stands in the text, unless it is quoted in some odd way.
+    private int PlaceOfTable(string message)
+    {
+        const string NoTable = "no such table: ";
+        return message.StartsWith(NoTable, StringComparison.Ordinal)
+            ? _text.Bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(message[NoTable.Length..]))
+            : -1;
     }
 
     private static string Sentence(string message) =>
