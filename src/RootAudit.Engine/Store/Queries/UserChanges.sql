@@ -12,19 +12,24 @@ old_runs AS (
     SELECT account_id, run_id, max(run_time) AS run_time FROM accounts
     WHERE run_finished = 1 AND run_time < date(:date, '-' || :days || ' days', '+1 day')
     GROUP BY account_id),
-now AS (
-    SELECT c.* FROM new_runs n JOIN credential_report c ON c.run_id = n.run_id AND c.account_id = n.account_id
-    WHERE c.is_root = 0 AND n.account_id IN (SELECT account_id FROM old_runs)),
-was AS (
-    SELECT c.* FROM old_runs o JOIN credential_report c ON c.run_id = o.run_id AND c.account_id = o.account_id
+both AS (
+    SELECT 1 AS is_new, c.account_id, c.user, c.password_enabled, c.mfa_active, c.active_access_key_count
+    FROM new_runs n JOIN credential_report c ON c.run_id = n.run_id AND c.account_id = n.account_id
+    WHERE c.is_root = 0 AND n.account_id IN (SELECT account_id FROM old_runs)
+    UNION ALL
+    SELECT 0 AS is_new, c.account_id, c.user, c.password_enabled, c.mfa_active, c.active_access_key_count
+    FROM old_runs o JOIN credential_report c ON c.run_id = o.run_id AND c.account_id = o.account_id
     WHERE c.is_root = 0)
-SELECT coalesce(now.account_id, was.account_id) AS account_id, coalesce(now.user, was.user) AS user,
-    CASE WHEN was.user IS NULL THEN 'appeared' WHEN now.user IS NULL THEN 'gone' ELSE 'changed' END AS change,
-    was.password_enabled AS password_before, now.password_enabled AS password_after,
-    was.mfa_active AS mfa_before, now.mfa_active AS mfa_after,
-    was.active_access_key_count AS active_keys_before, now.active_access_key_count AS active_keys_after
-FROM now
-FULL JOIN was ON was.account_id = now.account_id AND was.user = now.user
-WHERE (now.user, now.password_enabled, now.mfa_active, now.active_access_key_count)
-    IS NOT (was.user, was.password_enabled, was.mfa_active, was.active_access_key_count)
-ORDER BY 1, 2
+SELECT account_id, user,
+    CASE WHEN min(is_new) = 1 THEN 'appeared' WHEN max(is_new) = 0 THEN 'gone' ELSE 'changed' END AS change,
+    max(CASE is_new WHEN 0 THEN password_enabled END) AS password_before,
+    max(CASE is_new WHEN 1 THEN password_enabled END) AS password_after,
+    max(CASE is_new WHEN 0 THEN mfa_active END) AS mfa_before,
+    max(CASE is_new WHEN 1 THEN mfa_active END) AS mfa_after,
+    max(CASE is_new WHEN 0 THEN active_access_key_count END) AS active_keys_before,
+    max(CASE is_new WHEN 1 THEN active_access_key_count END) AS active_keys_after
+FROM both
+GROUP BY account_id, user
+HAVING count(*) = 1 OR password_before IS NOT password_after OR mfa_before IS NOT mfa_after
+    OR active_keys_before IS NOT active_keys_after
+ORDER BY account_id, user

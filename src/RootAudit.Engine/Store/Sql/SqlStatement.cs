@@ -27,6 +27,8 @@ internal sealed class SqlStatement : IDisposable
     {
         // The answer repeats the failure of the last step, which has been reported.
         _ = raw.sqlite3_reset(_statement);
+        // Without values every parameter is NULL: most rows are half empty, and half the calls need not be made.
+        _ = raw.sqlite3_clear_bindings(_statement);
         _parameter = 0;
         return this;
     }
@@ -34,9 +36,9 @@ internal sealed class SqlStatement : IDisposable
     /// <summary>Gives the next parameter.</summary>
     public SqlStatement Add(long? value)
     {
-        _connection.Check(value is { } number
-            ? raw.sqlite3_bind_int64(_statement, ++_parameter, number)
-            : raw.sqlite3_bind_null(_statement, ++_parameter));
+        _parameter++;
+        if (value is { } number)
+            _connection.Check(raw.sqlite3_bind_int64(_statement, _parameter, number));
         return this;
     }
 
@@ -50,12 +52,10 @@ internal sealed class SqlStatement : IDisposable
     public SqlStatement Add(string? value)
     {
         _parameter++;
-        if (value is null)
-            _connection.Check(raw.sqlite3_bind_null(_statement, _parameter));
-        else if (value.Length == 0)
-            _connection.Check(raw.sqlite3_bind_text(_statement, _parameter, string.Empty));
-        else
+        if (value is { Length: > 0 })
             _connection.Check(raw.sqlite3_bind_text(_statement, _parameter, Encode(value)));
+        else if (value is not null)
+            _connection.Check(raw.sqlite3_bind_text(_statement, _parameter, string.Empty));
         return this;
     }
 

@@ -35,13 +35,12 @@ internal sealed class StoreConnection : IDisposable
         var opened = Open(path, path, readOnly ? SqliteOpenMode.ReadOnly : SqliteOpenMode.ReadWrite);
         try
         {
-            opened.Execute($"PRAGMA busy_timeout = {BusyMilliseconds}");
+            opened.Execute($"PRAGMA busy_timeout = {BusyMilliseconds}; PRAGMA cache_size = -32000");
             if (!readOnly)
             {
                 // NORMAL: what was committed survives the end of the process at any moment. A power cut may cost the last
                 // transactions, never the file.
                 opened.Execute("PRAGMA foreign_keys = ON; PRAGMA synchronous = NORMAL; PRAGMA journal_size_limit = 67108864");
-                opened.Execute("PRAGMA cache_size = -32000");
             }
 
             return opened;
