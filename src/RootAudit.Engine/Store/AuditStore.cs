@@ -93,7 +93,7 @@ public sealed class AuditStore
     /// <param name="maximumAge">How long ago it may have begun.</param>
     public AuditRun? FindResumable(string sessionAccountId, string? organizationId, TimeSpan maximumAge)
     {
-        using var connection = StoreConnection.OpenFile(Path, readOnly: true);
+        using var connection = OpenReader();
         var candidates = RunTable.Unfinished(connection, sessionAccountId, organizationId, _clock.GetUtcNow() - maximumAge);
         return candidates.Find(run => !IsBeingWritten(run.RunId));
     }
@@ -103,7 +103,7 @@ public sealed class AuditStore
     /// <param name="youngerThan">How long ago an account may have been finished; <see langword="null"/> for all.</param>
     public IEnumerable<AccountAudit> FinishedAccounts(string runId, TimeSpan? youngerThan = null)
     {
-        using var connection = StoreConnection.OpenFile(Path, readOnly: true);
+        using var connection = OpenReader();
         var (id, _) = RunTable.Find(connection, runId) ?? throw RunName.NotFound(Path, runId);
         var after = youngerThan is { } age ? _clock.GetUtcNow() - age : DateTimeOffset.MinValue;
         using var reader = new AccountReader(connection);
@@ -114,7 +114,7 @@ public sealed class AuditStore
     /// <summary>Lists the runs, the newest first.</summary>
     public IReadOnlyList<SnapshotInfo> Snapshots(SnapshotFilter? filter = null)
     {
-        using var connection = StoreConnection.OpenFile(Path, readOnly: true);
+        using var connection = OpenReader();
         return RunTable.List(connection, filter ?? new SnapshotFilter());
     }
 
@@ -123,7 +123,7 @@ public sealed class AuditStore
     /// <exception cref="StoreException">There is no such run.</exception>
     public AuditRun Load(string runId)
     {
-        using var connection = StoreConnection.OpenFile(Path, readOnly: true);
+        using var connection = OpenReader();
         var (id, run) = RunTable.Find(connection, runId) ?? throw RunName.NotFound(Path, runId);
         using var reader = new AccountReader(connection);
         var audits = AuditTable.Read(connection, id);
@@ -139,7 +139,7 @@ public sealed class AuditStore
     /// <exception cref="StoreException">There is no such run.</exception>
     public IReadOnlyList<StoredWaiver> Waivers(string runId)
     {
-        using var connection = StoreConnection.OpenFile(Path, readOnly: true);
+        using var connection = OpenReader();
         var (id, _) = RunTable.Find(connection, runId) ?? throw RunName.NotFound(Path, runId);
         return WaiverTable.Read(connection, id);
     }
@@ -149,7 +149,7 @@ public sealed class AuditStore
     /// <param name="newest">No more than this many, the newest.</param>
     public IReadOnlyList<RunTrend> Trend(string? organizationId = null, int newest = 400)
     {
-        using var connection = StoreConnection.OpenFile(Path, readOnly: true);
+        using var connection = OpenReader();
         return RunSummary.ReadTrend(connection, organizationId, newest);
     }
 
@@ -173,6 +173,14 @@ public sealed class AuditStore
         using var connection = StoreConnection.OpenFile(Path, readOnly: false);
         var old = RunRemoval.FindOld(connection, _clock.GetUtcNow().AddDays(-keepDays));
         return old.Where(runId => RunRemoval.TryRemove(connection, runId)).ToList();
+    }
+
+    // One transaction for all that is read: a run that is removed meanwhile is read as it was, not in halves.
+    private StoreConnection OpenReader()
+    {
+        var connection = StoreConnection.OpenFile(Path, readOnly: true);
+        connection.Execute("BEGIN");
+        return connection;
     }
 
     private bool IsBeingWritten(string runId)

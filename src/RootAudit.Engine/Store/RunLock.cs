@@ -8,6 +8,9 @@ namespace RootAudit.Engine.Store;
 /// </summary>
 internal sealed class RunLock : IDisposable
 {
+    // What the operating systems answer for a file that another holds: EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION.
+    private static readonly int[] HeldByAnother = [11, 35, unchecked((int)0x80070020)];
+
     private readonly FileStream _file;
     private readonly string _path;
 
@@ -30,11 +33,11 @@ internal sealed class RunLock : IDisposable
         {
             return new RunLock(new FileStream(path, options), path);
         }
-        catch (IOException exception) when (exception is not (DirectoryNotFoundException or PathTooLongException))
+        catch (IOException exception) when (HeldByAnother.Contains(exception.HResult))
         {
             return null;
         }
-        catch (UnauthorizedAccessException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             throw new StoreException(StoreFailure.AccessDenied, $"'{path}' could not be created: {exception.Message}", exception)
             {
