@@ -29,7 +29,10 @@ internal sealed class AccountReader : IDisposable
             + "FROM store_result s JOIN store_control k ON k.id = s.control WHERE s.audit = ? ORDER BY s.line");
     }
 
-    /// <summary>Reads the account that the statement stands on; its columns are those of <see cref="AccountWriter.AuditColumns"/>, after the run.</summary>
+    /// <summary>
+    /// Reads the account that the statement stands on; its columns are those of <see cref="AccountWriter.AuditColumns"/>, after
+    /// the run.
+    /// </summary>
     public static OrganizationAccount ReadAccount(SqlStatement row) => new()
     {
         AccountId = row.Text() ?? string.Empty,

@@ -87,7 +87,10 @@ public sealed class AuditStore
         });
     }
 
-    /// <summary>The newest run of a caller over an organization that was cut off and that nobody is writing; <see langword="null"/> where there is none.</summary>
+    /// <summary>
+    /// The newest run of a caller over an organization that was cut off and that nobody is writing; <see langword="null"/> where
+    /// there is none.
+    /// </summary>
     /// <param name="sessionAccountId">The account of the caller.</param>
     /// <param name="organizationId">The organization.</param>
     /// <param name="maximumAge">How long ago it may have begun.</param>

@@ -156,7 +156,10 @@ internal static class CredentialTable
     private static void CheckSlot(CredentialReportEntry row, int slot)
     {
         if (slot is not (1 or 2))
-            throw new ArgumentException($"The row of '{row}' has a credential in slot {slot}; a credential report has slots 1 and 2.", nameof(row));
+        {
+            throw new ArgumentException(
+                $"The row of '{row}' has a credential in slot {slot}; a credential report has slots 1 and 2.", nameof(row));
+        }
     }
 
     private static List<T> Existing<T>(T? first, T? second)

@@ -49,7 +49,8 @@ internal static class RunSummary
             "SELECT id, run_id, started, organization_id, account_count, partial_count, unreadable_count FROM store_run "
             + "WHERE finished IS NOT NULL AND (?1 IS NULL OR organization_id = ?1) ORDER BY started DESC, id DESC LIMIT ?2");
         using var counts = connection.Prepare(
-            "SELECT severity, verdict, sum(results) FROM store_verdict_count WHERE run = ? GROUP BY severity, verdict ORDER BY severity, verdict");
+            "SELECT severity, verdict, sum(results) FROM store_verdict_count WHERE run = ? "
+            + "GROUP BY severity, verdict ORDER BY severity, verdict");
         runs.Add(organizationId).Add(newest);
         var trend = new List<RunTrend>();
         while (runs.Read())

@@ -37,7 +37,10 @@ public static class StoreFile
         return Path.Combine(folder, "RootAudit", FileName);
     }
 
-    /// <summary>Whether other users of the machine may read or write the file, as far as its mode tells; always <see langword="false"/> on Windows.</summary>
+    /// <summary>
+    /// Whether other users of the machine may read or write the file, as far as its mode tells; always <see langword="false"/>
+    /// on Windows.
+    /// </summary>
     public static bool IsSharedWithOthers(string path) =>
         !OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None;
 

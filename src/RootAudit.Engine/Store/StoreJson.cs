@@ -66,7 +66,9 @@ internal static class StoreJson
         ? null
         : JsonSerializer.Serialize(evidence.ToDictionary(pair => pair.Key, pair => Plain(pair.Value), StringComparer.Ordinal), Options);
 
-    /// <summary>Reads what <see cref="WriteEvidence"/> wrote: <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, text, lists.</summary>
+    /// <summary>
+    /// Reads what <see cref="WriteEvidence"/> wrote: <see cref="long"/>, <see cref="double"/>, <see cref="bool"/>, text, lists.
+    /// </summary>
     public static IReadOnlyDictionary<string, object?> ReadEvidence(string? text)
     {
         var evidence = new Dictionary<string, object?>(StringComparer.Ordinal);

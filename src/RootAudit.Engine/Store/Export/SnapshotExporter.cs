@@ -19,7 +19,8 @@ public static class SnapshotExporter
     /// <returns>The files, data first.</returns>
     /// <exception cref="StoreException">A run is not in the store, or a file could not be written.</exception>
     /// <exception cref="ArgumentException">There is no such table.</exception>
-    public static async Task<IReadOnlyList<ExportedFile>> ExportAsync(AuditStore store, ExportRequest request, CancellationToken stop = default)
+    public static async Task<IReadOnlyList<ExportedFile>> ExportAsync(
+        AuditStore store, ExportRequest request, CancellationToken stop = default)
     {
         var tables = FindTables(request.Table);
         var files = new List<ExportedFile>();
@@ -41,7 +42,8 @@ public static class SnapshotExporter
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new StoreException(StoreFailure.AccessDenied, $"The export to '{request.Directory}' could not be written: {exception.Message}", exception);
+            throw new StoreException(
+                StoreFailure.AccessDenied, $"The export to '{request.Directory}' could not be written: {exception.Message}", exception);
         }
     }
 

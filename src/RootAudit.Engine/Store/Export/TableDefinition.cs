@@ -51,7 +51,8 @@ internal static class TableDefinition
         sql.Append("-- In the catalog and schema of your Hive connector.\n");
         sql.Append("CREATE TABLE IF NOT EXISTS rootaudit_").Append(table.Name).Append(" (\n  ");
         sql.AppendJoin(",\n  ", columns.Select(column => $"\"{column.Name}\" {Type(column, format, "varchar")}"));
-        sql.Append(",\n  \"run_date\" ").Append(format == ExportFormat.Csv ? "varchar" : "date").Append(",\n  \"run_id\" varchar\n)\nWITH (\n");
+        sql.Append(",\n  \"run_date\" ").Append(format == ExportFormat.Csv ? "varchar" : "date");
+        sql.Append(",\n  \"run_id\" varchar\n)\nWITH (\n");
         sql.Append("  external_location = '").Append(folder).Append("',\n  format = '").Append(TrinoFormat(format)).Append("',\n");
         if (format == ExportFormat.Csv)
             sql.Append("  skip_header_line_count = 1,\n");

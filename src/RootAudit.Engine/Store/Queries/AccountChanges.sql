@@ -1,6 +1,7 @@
 -- title: Accounts that appeared, left or moved between two runs
 -- category: History
--- description: Compares the newest finished run up to the end of a day with the newest one some days before, of the same organization: accounts, units, names and addresses.
+-- description: Compares the newest finished run up to the end of a day with the newest one some days before, of the same
+-- description: organization: accounts, units, names and addresses.
 -- parameter: date = 'now' | the day (UTC), such as 2026-01-31; what was known at its end counts
 -- parameter: days = 30 | how many days before that day to compare with
 WITH new_run AS (

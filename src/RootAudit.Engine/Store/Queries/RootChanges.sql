@@ -1,6 +1,7 @@
 -- title: What changed in root users between two days
 -- category: History
--- description: Root users whose MFA, keys, password or last use is not what it was some days before. Accounts without a run before the earlier day are left out.
+-- description: Root users whose MFA, keys, password or last use is not what it was some days before. Accounts without a run before
+-- description: the earlier day are left out.
 -- parameter: date = 'now' | the day (UTC), such as 2026-01-31; what was known at its end counts
 -- parameter: days = 30 | how many days before that day to compare with
 WITH new_runs AS (

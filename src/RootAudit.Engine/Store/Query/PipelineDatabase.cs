@@ -40,7 +40,8 @@ public sealed class PipelineDatabase : IDisposable
     /// <summary>Adds a row of a credential report. One without an account is kept under no account.</summary>
     public void Add(CredentialReportEntry row)
     {
-        var entry = EntryOf(row.AccountId, () => new OrganizationAccount { AccountId = row.AccountId ?? string.Empty, AccountName = row.AccountName });
+        var entry = EntryOf(
+            row.AccountId, () => new OrganizationAccount { AccountId = row.AccountId ?? string.Empty, AccountName = row.AccountName });
         _writer.AddCredential(entry.Audit, entry.Credentials++, row);
     }
 

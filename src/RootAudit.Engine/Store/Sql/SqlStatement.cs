@@ -107,7 +107,9 @@ internal sealed class SqlStatement : IDisposable
     /// <summary>Reads the next column, which the schema keeps from being NULL.</summary>
     public string Word() => Text() ?? throw new InvalidOperationException("A column that may not be NULL is NULL.");
 
-    /// <summary>Reads the next column as the name of an enumeration's value; the first value where this version does not know the name.</summary>
+    /// <summary>
+    /// Reads the next column as the name of an enumeration's value; the first value where this version does not know the name.
+    /// </summary>
     public T Named<T>()
         where T : struct, Enum => Enum.TryParse<T>(Text(), ignoreCase: false, out var value) ? value : default;
 

@@ -4,7 +4,9 @@ using SQLitePCL;
 
 namespace RootAudit.Engine.Store.Sql;
 
-/// <summary>One connection to a database, for one thread at a time. Failures are <see cref="StoreException"/>s that name the file.</summary>
+/// <summary>
+/// One connection to a database, for one thread at a time. Failures are <see cref="StoreException"/>s that name the file.
+/// </summary>
 internal sealed class StoreConnection : IDisposable
 {
     /// <summary>
