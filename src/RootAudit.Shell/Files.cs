@@ -14,7 +14,10 @@ internal static class Files
 
         // A script's own `exit N` ends the script and is left in this variable; so is the code of its last native program.
         session.SetVariable("global:LASTEXITCODE", 0);
-        var code = ExitCodes.Of(session.RunFile(path, options.Arguments), session.Host.ExitCode);
-        return code == 0 && session.GetVariable("global:LASTEXITCODE") is int last ? last : code;
+        var result = session.RunFile(path, options.Arguments);
+        // A script that came to its end says itself how it went, as with pwsh: a failed last command is no failure of the script.
+        return result is RunResult.Terminated or RunResult.Stopped
+            ? ExitCodes.Of(result, session.Host.ExitCode)
+            : session.Host.ExitCode ?? session.GetVariable("global:LASTEXITCODE") as int? ?? 0;
     }
 }

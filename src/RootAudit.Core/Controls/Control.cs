@@ -1,3 +1,5 @@
+using RootAudit.Posture;
+
 namespace RootAudit.Controls;
 
 /// <summary>One control: what it asks, and the rule that answers.</summary>
@@ -13,6 +15,9 @@ public abstract class Control
 
     /// <summary>The control's id.</summary>
     public override string ToString() => Metadata.Id;
+
+    /// <summary>Judges an account.</summary>
+    internal abstract IEnumerable<ControlResult> Evaluate(AccountAuditFacts facts, RuleInput input);
 
     private protected ControlResult Result(RuleOutcome outcome, JudgedAccount account, string resource, DateTimeOffset now) => new()
     {
@@ -34,7 +39,10 @@ public abstract class Control
 }
 
 /// <summary>The account of a result.</summary>
-internal sealed record JudgedAccount(string AccountId, string? AccountName, string? OrganizationalUnit);
+internal sealed record JudgedAccount(string AccountId, string? AccountName, string? OrganizationalUnit)
+{
+    public static JudgedAccount Of(RootUserPosture posture) => new(posture.AccountId, posture.AccountName, posture.OrganizationalUnit);
+}
 
 /// <summary>What a rule gets beside the facts: thresholds, and the moment of judging.</summary>
 internal sealed record RuleInput(ControlParameterSet Parameters, DateTimeOffset Now);

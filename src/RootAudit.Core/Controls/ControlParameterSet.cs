@@ -29,9 +29,11 @@ public sealed class ControlParameterSet
         {
             // A misspelt threshold that is passed over would judge by a default that nobody asked for.
             if (!byName.TryGetValue(name, out ControlParameter? parameter))
-                throw new ArgumentException($"There is no control parameter '{name}'. Known are: {string.Join(", ", byName.Keys.Order(StringComparer.Ordinal))}.", nameof(values));
+                throw new ArgumentException(
+                    $"There is no control parameter '{name}'. Known are: {string.Join(", ", byName.Keys.Order(StringComparer.Ordinal))}.",
+                    nameof(values));
             if (value < parameter.Minimum || value > parameter.Maximum)
-                throw new ArgumentException(FormattableString.Invariant($"{parameter.Name} is {value}; it has to lie between {parameter.Minimum} and {parameter.Maximum}."), nameof(values));
+                throw new ArgumentException(OutsideLimits(parameter, value), nameof(values));
             accepted[parameter.Name] = value;
         }
 
@@ -47,4 +49,7 @@ public sealed class ControlParameterSet
             return _values.TryGetValue(parameter.Name, out int value) ? value : parameter.Default;
         }
     }
+
+    private static string OutsideLimits(ControlParameter parameter, int value) => FormattableString.Invariant(
+        $"{parameter.Name} is {value}; it has to lie between {parameter.Minimum} and {parameter.Maximum}.");
 }

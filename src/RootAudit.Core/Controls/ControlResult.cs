@@ -1,3 +1,4 @@
+using RootAudit.Controls.Waivers;
 using RootAudit.Failures;
 
 namespace RootAudit.Controls;
@@ -40,6 +41,9 @@ public sealed record ControlResult
 
     /// <summary>The facts that could not be read, where they kept the control from deciding.</summary>
     public IReadOnlyList<Gap> Gap { get; init; } = [];
+
+    /// <summary>Who answers for the failure until when; only where the verdict is <see cref="Verdict.Waived"/>.</summary>
+    public Waiver? Waiver { get; init; }
 
     /// <summary>When the control was evaluated (UTC).</summary>
     public DateTimeOffset EvaluatedTime { get; init; }

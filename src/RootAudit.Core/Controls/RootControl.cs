@@ -2,7 +2,7 @@ using RootAudit.Posture;
 
 namespace RootAudit.Controls;
 
-/// <summary>A control over the root user of an account.</summary>
+/// <summary>A control over the root user of an account, or over how well it could be read.</summary>
 public sealed class RootControl : Control
 {
     private readonly Func<RootUserPosture, RuleInput, RuleOutcome> _rule;
@@ -17,7 +17,11 @@ public sealed class RootControl : Control
     public ControlResult Evaluate(RootUserPosture posture, DateTimeOffset now, ControlParameterSet? parameters = null)
     {
         ArgumentNullException.ThrowIfNull(posture);
-        RuleOutcome outcome = _rule(posture, new RuleInput(parameters ?? ControlParameterSet.Default, now));
-        return Result(outcome, new JudgedAccount(posture.AccountId, posture.AccountName, posture.OrganizationalUnit), posture.Arn, now);
+        return Evaluate(posture, new RuleInput(parameters ?? ControlParameterSet.Default, now));
     }
+
+    internal override IEnumerable<ControlResult> Evaluate(AccountAuditFacts facts, RuleInput input) => [Evaluate(facts.Posture, input)];
+
+    private ControlResult Evaluate(RootUserPosture posture, RuleInput input) =>
+        Result(_rule(posture, input), JudgedAccount.Of(posture), posture.Arn, input.Now);
 }

@@ -55,14 +55,13 @@ public sealed class CredentialReportBinder
     public CredentialReportEntry Bind(ReadOnlySpan<string> fields, ReportContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
-        string user = ReportField.Text(fields, _columns.User).Equals(ReportTokens.RootUser, StringComparison.Ordinal)
-            ? ReportTokens.RootUser
-            : UserName(fields);
+        string user = UserName(fields);
         string? arn = ReportField.Name(fields, _columns.Arn);
         PasswordState password = ReportField.Password(ReportField.Text(fields, _columns.PasswordEnabled));
         ReportField.Time(ReportField.Text(fields, _columns.UserCreationTime), out DateTimeOffset? created);
         ReportValueState used = ReportField.Time(ReportField.Text(fields, _columns.PasswordLastUsed), out DateTimeOffset? lastUsed);
-        ReportValueState changed = ReportField.Time(ReportField.Text(fields, _columns.PasswordLastChanged), out DateTimeOffset? lastChanged);
+        ReportValueState changed = ReportField.Time(
+            ReportField.Text(fields, _columns.PasswordLastChanged), out DateTimeOffset? lastChanged);
         ReportValueState next = ReportField.Time(ReportField.Text(fields, _columns.PasswordNextRotation), out DateTimeOffset? nextRotation);
         ReadAccessKeys keys = ReportCredentials.AccessKeys(fields, _columns);
         ReadCertificates certificates = ReportCredentials.Certificates(fields, _columns);
@@ -96,8 +95,13 @@ public sealed class CredentialReportBinder
     }
 
     // Not read as a field that may hold one of the report's words: an IAM user may well be called "no_information".
-    private string UserName(ReadOnlySpan<string> fields) =>
-        (uint)_columns.User < (uint)fields.Length && fields[_columns.User] is { } name ? name.Trim() : string.Empty;
+    private string UserName(ReadOnlySpan<string> fields)
+    {
+        ReadOnlySpan<char> text = ReportField.Text(fields, _columns.User);
+        if (text.Equals(ReportTokens.RootUser, StringComparison.Ordinal))
+            return ReportTokens.RootUser;
+        return text.IsEmpty ? string.Empty : fields[_columns.User].Trim();
+    }
 
     // A user's name cannot hold a colon, so no user's ARN ends like root's.
     private static bool IsRoot(string user, string? arn) =>

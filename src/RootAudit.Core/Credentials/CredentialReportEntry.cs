@@ -78,7 +78,8 @@ public sealed record CredentialReportEntry
     /// <summary>The file that the row was read from; <see langword="null"/> where it came from AWS.</summary>
     public string? Source { get; init; }
 
-    private static IReadOnlyDictionary<string, string> EmptyColumns { get; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+    private static IReadOnlyDictionary<string, string> EmptyColumns { get; } = new Dictionary<string, string>(
+        StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The ARN, or the user's name.</summary>
     public override string ToString() => Arn ?? User;

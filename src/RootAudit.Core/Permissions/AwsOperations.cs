@@ -37,11 +37,19 @@ public static class AwsOperations
 
     /// <summary>Places accounts in the tree where the service does not send their paths.</summary>
     public static AwsOperation ListAccountsForParent { get; } =
-        new("organizations", "ListAccountsForParent", CallerScope.Organization, "place accounts in the tree where their paths are not sent");
+        new(
+            "organizations",
+            "ListAccountsForParent",
+            CallerScope.Organization,
+            "place accounts in the tree where their paths are not sent");
 
     /// <summary>Names an account outside any organization.</summary>
     public static AwsOperation GetAccountInformation { get; } =
         new("account", "GetAccountInformation", CallerScope.Organization, "name an account that is outside any organization");
+
+    /// <summary>Reads what the organization manages centrally.</summary>
+    public static AwsOperation ListOrganizationsFeatures { get; } =
+        new("iam", "ListOrganizationsFeatures", CallerScope.Organization, "see whether root credentials are managed centrally");
 
     /// <summary>Starts the credential report.</summary>
     public static AwsOperation GenerateCredentialReport { get; } =
@@ -59,13 +67,18 @@ public static class AwsOperations
     public static AwsOperation ListVirtualMfaDevices { get; } =
         new("iam", "ListVirtualMFADevices", CallerScope.Member, "tell a phone app from other kinds of root MFA");
 
+    /// <summary>Reads the password policy of IAM users.</summary>
+    public static AwsOperation GetAccountPasswordPolicy { get; } =
+        new("iam", "GetAccountPasswordPolicy", CallerScope.Member, "judge the password policy of IAM users");
+
     /// <summary>All of them, in the order of the permission pages.</summary>
     public static IReadOnlyList<AwsOperation> All { get; } =
     [
         GetCallerIdentity, AssumeRole,
         DescribeOrganization, ListAccounts, DescribeAccount, ListRoots, DescribeOrganizationalUnit,
         ListOrganizationalUnitsForParent, ListAccountsForParent,
-        GetAccountInformation,
+        GetAccountInformation, ListOrganizationsFeatures,
         GenerateCredentialReport, GetCredentialReport, GetAccountSummary, ListVirtualMfaDevices,
+        GetAccountPasswordPolicy,
     ];
 }

@@ -18,7 +18,8 @@ public static class PermissionPolicy
     /// <param name="operations">The operations to allow.</param>
     /// <param name="partition">The AWS partition.</param>
     /// <param name="roleName">The audit role of the member accounts (a name, or a path and name).</param>
-    public static string ForCaller(IEnumerable<AwsOperation> operations, string partition = "aws", string roleName = SessionOptions.DefaultRoleName)
+    public static string ForCaller(
+        IEnumerable<AwsOperation> operations, string partition = "aws", string roleName = SessionOptions.DefaultRoleName)
     {
         ArgumentNullException.ThrowIfNull(operations);
         ArgumentException.ThrowIfNullOrWhiteSpace(partition);
@@ -27,9 +28,14 @@ public static class PermissionPolicy
         bool entersRoles = Array.Exists(all, IsAssumeRole);
         return Policy(writer =>
         {
-            WriteStatement(writer, "ReadOrganization", Actions(all.Where(operation => !IsAssumeRole(operation)), CallerScope.Organization), "*");
+            WriteStatement(
+                writer, "ReadOrganization", Actions(all.Where(operation => !IsAssumeRole(operation)), CallerScope.Organization), "*");
             if (entersRoles)
-                WriteStatement(writer, "EnterAuditRole", [AwsOperations.AssumeRole.Permission!], $"arn:{partition}:iam::*:role/{roleName.TrimStart('/')}");
+                WriteStatement(
+                    writer,
+                    "EnterAuditRole",
+                    [AwsOperations.AssumeRole.Permission!],
+                    $"arn:{partition}:iam::*:role/{roleName.TrimStart('/')}");
             WriteStatement(writer, "AuditOwnAccount", Actions(all, CallerScope.Member), "*");
         });
     }

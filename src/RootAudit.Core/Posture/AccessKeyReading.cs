@@ -24,7 +24,10 @@ internal readonly record struct AccessKeyReading(int? Count, int? Active, int? I
             : OfPartialReport(keys, live);
 
         if (live is false && keys.Any(key => key.Active is true))
-            sources.Disagree(FactName, $"{sources.NamedReport} shows an active access key of root; {sources.NamedSummary} says there is none. The key may have been deleted since the report; the posture still counts it.");
+            sources.Disagree(
+                FactName,
+                $"{sources.NamedReport} shows an active access key of root; {sources.NamedSummary} says there is none. "
+                    + "The key may have been deleted since the report; the posture still counts it.");
         if (reading.Count is null || reading.Active is null || sources.Report is { AccessKeyCount: null })
             sources.NotTold("whether root has access keys", reportLacks: true, live is null ? "AccountAccessKeysPresent" : null);
         return reading;
@@ -35,7 +38,10 @@ internal readonly record struct AccessKeyReading(int? Count, int? Active, int? I
         int? active = sources.Report!.ActiveAccessKeyCount;
         if (live is true && count == 0)
         {
-            sources.Disagree(FactName, $"{sources.NamedSummary} says root has an access key; {sources.NamedReport} shows none. The key was created since the report; the posture counts one active key.");
+            sources.Disagree(
+                FactName,
+                $"{sources.NamedSummary} says root has an access key; {sources.NamedReport} shows none. "
+                    + "The key was created since the report; the posture counts one active key.");
             return new AccessKeyReading(1, 1, 0, CreatedSinceReport: true);
         }
 

@@ -15,6 +15,9 @@ public sealed record AccountFacts
     /// <summary>The name of <see cref="VirtualMfaDevices"/> in gaps.</summary>
     public const string VirtualMfaFact = "VirtualMfaDevices";
 
+    /// <summary>The name of <see cref="RootFeatures"/> in gaps.</summary>
+    public const string RootFeaturesFact = "OrganizationRootFeatures";
+
     /// <summary>The account.</summary>
     public required OrganizationAccount Account { get; init; }
 
@@ -26,4 +29,10 @@ public sealed record AccountFacts
 
     /// <summary>The assigned virtual MFA devices.</summary>
     public required Fact<IReadOnlyList<VirtualMfaDevice>> VirtualMfaDevices { get; init; }
+
+    /// <summary>
+    /// What the organization manages centrally; <see langword="null"/> where it was not asked. A fact of the organization, not of the
+    /// account: a gap in it is told, and does not make the account's posture incomplete.
+    /// </summary>
+    public Fact<OrganizationRootFeatures>? RootFeatures { get; init; }
 }

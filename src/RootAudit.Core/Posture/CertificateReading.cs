@@ -18,11 +18,18 @@ internal readonly record struct CertificateReading(int? Count)
         int? count = known > 0 ? known : reported;
 
         if (live is true && reported == 0)
-            sources.Disagree(FactName, $"{sources.NamedSummary} says root has a signing certificate; {sources.NamedReport} shows none. The certificate was added since the report; the posture counts one.");
+            sources.Disagree(
+                FactName,
+                $"{sources.NamedSummary} says root has a signing certificate; {sources.NamedReport} shows none. "
+                    + "The certificate was added since the report; the posture counts one.");
         if (live is false && certificates.Any(certificate => certificate.Active is true))
-            sources.Disagree(FactName, $"{sources.NamedReport} shows an active signing certificate of root; {sources.NamedSummary} says there is none. It may have been deleted since the report; the posture still counts it.");
+            sources.Disagree(
+                FactName,
+                $"{sources.NamedReport} shows an active signing certificate of root; {sources.NamedSummary} says there is none. "
+                    + "It may have been deleted since the report; the posture still counts it.");
         if (count is null || sources.Report is { SigningCertificateCount: null })
-            sources.NotTold("whether root has signing certificates", reportLacks: true, live is null ? "AccountSigningCertificatesPresent" : null);
+            sources.NotTold(
+                "whether root has signing certificates", reportLacks: true, live is null ? "AccountSigningCertificatesPresent" : null);
         return new CertificateReading(count);
     }
 }

@@ -14,9 +14,18 @@ internal readonly record struct MfaReading(bool? Enabled, MfaType Type)
         bool? rootIsVirtual = sources.VirtualMfaDevices?.Any(device => device.IsRoot);
 
         if (live is { } now && reported is { } then && now != then)
-            sources.Disagree(FactName, $"{sources.NamedSummary} says root MFA is {OnOff(now)}; {sources.NamedReport} says {OnOff(then)}. The posture follows the summary, which is live.");
+            sources.Disagree(
+                FactName,
+                $"{sources.NamedSummary} says root MFA is {OnOff(now)}; {sources.NamedReport} says {OnOff(then)}. "
+                    + "The posture follows the summary, which is live.");
         if (enabled is false && rootIsVirtual is true)
-            sources.Disagree(FactName, $"{sources.NamedDevices} shows a device assigned to root, while {(live is null ? sources.NamedReport : sources.NamedSummary)} says root MFA is off. The posture does not claim that MFA is on.");
+        {
+            string denial = live is null ? sources.NamedReport : sources.NamedSummary;
+            sources.Disagree(
+                FactName,
+                $"{sources.NamedDevices} shows a device assigned to root, while {denial} says root MFA is off. "
+                + "The posture does not claim that MFA is on.");
+        }
 
         MfaType type = KindOf(enabled, live, rootIsVirtual);
         NoteGaps(sources, enabled, type, rootIsVirtual);

@@ -15,7 +15,8 @@ internal readonly record struct PasswordReading(bool? Enabled, PasswordState Sta
     {
         PasswordState reported = sources.Report?.PasswordState ?? PasswordState.Unknown;
         bool? live = sources.Summary?.PasswordPresent;
-        PasswordReading reading = reported == PasswordState.NotSupported && string.Equals(sources.Partition, GovCloud, StringComparison.Ordinal)
+        PasswordReading reading = reported == PasswordState.NotSupported && string.Equals(
+            sources.Partition, GovCloud, StringComparison.Ordinal)
             ? OfGovCloud(sources, live)
             : Join(sources, reported, live);
         if (reading.Enabled is null)
@@ -31,16 +32,25 @@ internal readonly record struct PasswordReading(bool? Enabled, PasswordState Sta
     private static PasswordReading OfGovCloud(PostureSources sources, bool? live)
     {
         if (live is true)
-            sources.Disagree(FactName, $"{sources.NamedSummary} says root has a password; {sources.NamedReport} says that this is not supported, as is usual in GovCloud. The posture follows the summary.");
+            sources.Disagree(
+                FactName,
+                $"{sources.NamedSummary} says root has a password; "
+                    + $"{sources.NamedReport} says that this is not supported, as is usual in GovCloud. The posture follows the summary.");
         return new PasswordReading(live is true, PasswordState.NotSupported, CreatedSinceReport: live is true);
     }
 
     private static PasswordReading Join(PostureSources sources, PasswordState reported, bool? live)
     {
         if (live is true && reported == PasswordState.Disabled)
-            sources.Disagree(FactName, $"{sources.NamedSummary} says root has a password; {sources.NamedReport} says it has none. The password was set since the report; the posture counts it.");
+            sources.Disagree(
+                FactName,
+                $"{sources.NamedSummary} says root has a password; {sources.NamedReport} says it has none. "
+                    + "The password was set since the report; the posture counts it.");
         if (live is false && reported == PasswordState.Enabled)
-            sources.Disagree(FactName, $"{sources.NamedReport} says root has a password; {sources.NamedSummary} says it has none. It may have been deleted since the report; the posture still counts it.");
+            sources.Disagree(
+                FactName,
+                $"{sources.NamedReport} says root has a password; {sources.NamedSummary} says it has none. "
+                    + "It may have been deleted since the report; the posture still counts it.");
 
         // The side on which the password exists wins; the report's "not supported" (older reports, any partition) tells nothing.
         return (live, reported) switch

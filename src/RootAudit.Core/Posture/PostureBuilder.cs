@@ -45,12 +45,13 @@ public static class PostureBuilder
             LastUsedBy = use.Source,
             LastUseIsComplete = use.IsComplete,
             DaysSinceLastUse = use.DaysBefore(now),
+            RootCredentialsManaged = RootFeatures(facts)?.RootCredentialsManagement,
             ReportGeneratedTime = sources.ReportTime,
             SummaryTime = sources.SummaryTime,
             MfaDeviceTime = sources.MfaDeviceTime,
             Disagreement = sources.Disagreements,
             Coverage = CoverageOf(facts, sources),
-            Gap = [.. FactGaps(facts), .. sources.Gaps],
+            Gap = [.. FactGaps(facts), .. sources.Gaps, .. new[] { facts.RootFeatures?.Gap }.OfType<Gap>()],
         };
     }
 
@@ -94,6 +95,9 @@ public static class PostureBuilder
         if (sources.Report is { PasswordLastChangedState: ReportValueState.Unknown })
             sources.NotTold("when root's password was last changed", reportLacks: true);
     }
+
+    private static OrganizationRootFeatures? RootFeatures(AccountFacts facts) =>
+        facts.RootFeatures is { } fact && fact.TryGet(out OrganizationRootFeatures? features) ? features : null;
 
     private static Coverage CoverageOf(AccountFacts facts, PostureSources sources)
     {

@@ -71,9 +71,14 @@ internal sealed class PostureSources
     public void NotTold(string value, bool reportLacks, string? missingFlag = null)
     {
         if (reportLacks && Report is not null)
-            _gaps.Add(new Gap(AccountFacts.ReportFact, GapReason.NotReported, null, $"The credential report does not tell {value}, or not readably."));
+            _gaps.Add(new Gap(
+                AccountFacts.ReportFact, GapReason.NotReported, null, $"The credential report does not tell {value}, or not readably."));
         if (missingFlag is not null && Summary is not null)
-            _gaps.Add(new Gap(AccountFacts.SummaryFact, GapReason.NotReported, null, $"The account summary did not hold {missingFlag}, which would tell {value}."));
+            _gaps.Add(new Gap(
+                AccountFacts.SummaryFact,
+                GapReason.NotReported,
+                null,
+                $"The account summary did not hold {missingFlag}, which would tell {value}."));
     }
 
     private string Named(string source, string verb, DateTimeOffset? time)

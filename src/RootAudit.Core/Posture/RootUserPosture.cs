@@ -13,7 +13,7 @@ public enum Coverage
     /// <summary>Some of it; <see cref="RootUserPosture.Gap"/> says what is missing.</summary>
     Partial,
 
-    /// <summary>All of it.</summary>
+    /// <summary>All that is read of the account itself.</summary>
     Complete,
 }
 
@@ -101,6 +101,11 @@ public sealed record RootUserPosture
     public MfaType MfaType { get; init; }
 
     /// <summary>
+    /// How many MFA devices root has; <see langword="null"/> where they were not listed, which takes a session as that root.
+    /// </summary>
+    public int? MfaDeviceCount { get; init; }
+
+    /// <summary>
     /// Access keys of root, active or not: those known to exist. Where not every source could be read (see <see cref="Gap"/>) there may
     /// be more; where only the account summary could be read, 1 stands for "at least one".
     /// </summary>
@@ -150,6 +155,12 @@ public sealed record RootUserPosture
 
     /// <summary>Whole days from <see cref="LastUsed"/> to the moment of reading.</summary>
     public int? DaysSinceLastUse { get; init; }
+
+    /// <summary>
+    /// Whether the organization manages the root credentials of its member accounts centrally; <see langword="null"/> where it was not
+    /// asked, or where the caller may not see it.
+    /// </summary>
+    public bool? RootCredentialsManaged { get; init; }
 
     /// <summary>When the credential report was generated (UTC): the state it speaks of may be up to four hours old.</summary>
     public DateTimeOffset? ReportGeneratedTime { get; init; }

@@ -54,13 +54,13 @@ internal static class OrganizationBenchmark
 
     private static RunFigures RunChild(SimulatorProcess simulator)
     {
-        var (output, error) = Capture(Environment.ProcessPath!, ["organization-run", simulator.Endpoint, simulator.AccessKey, simulator.SecretKey]);
+        var (output, error) = Capture("dotnet", [typeof(EngineRun).Assembly.Location, "organization-run", simulator.Endpoint, simulator.AccessKey, simulator.SecretKey]);
         return JsonSerializer.Deserialize<RunFigures>(output ?? throw new InvalidOperationException(error))!;
     }
 
     private static (string? Output, string Error) Capture(string command, IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
         try
         {
             using var process = Process.Start(start)!;

@@ -31,6 +31,7 @@ internal sealed class SimulatorProcess : IDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
+            UseShellExecute = false,
         };
         var process = Process.Start(start)!;
         var line = await process.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The simulator ended before it was ready.");

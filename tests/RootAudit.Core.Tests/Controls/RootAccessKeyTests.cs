@@ -16,7 +16,8 @@ public sealed class RootAccessKeyTests
     [Fact]
     public void An_active_key_fails()
     {
-        ControlResult result = Judge(Facts.Posture(ReportRow.Root(("access_key_1_active", "true"), ("access_key_1_last_rotated", Time)), Facts.Summary(keys: true), []));
+        ControlResult result = Judge(Facts.Posture(
+            ReportRow.Root(("access_key_1_active", "true"), ("access_key_1_last_rotated", Time)), Facts.Summary(keys: true), []));
         Assert.Equal(Verdict.Fail, result.Verdict);
         Assert.Contains("active access key", result.Reason, StringComparison.Ordinal);
         Assert.Equal(1, result.Evidence["ActiveAccessKeyCount"]);
@@ -32,10 +33,14 @@ public sealed class RootAccessKeyTests
 
     [Fact]
     public void A_key_created_since_the_report_fails_and_says_so() =>
-        Assert.Contains("created since the report", Judge(Facts.Posture(ReportRow.Root(), Facts.Summary(keys: true), [])).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "created since the report",
+            Judge(Facts.Posture(ReportRow.Root(), Facts.Summary(keys: true), [])).Reason,
+            StringComparison.Ordinal);
 
     [Fact]
-    public void A_key_known_from_the_summary_alone_fails() => Assert.Equal(Verdict.Fail, Judge(Facts.Posture(null, Facts.Summary(keys: true), [])).Verdict);
+    public void A_key_known_from_the_summary_alone_fails() => Assert.Equal(
+        Verdict.Fail, Judge(Facts.Posture(null, Facts.Summary(keys: true), [])).Verdict);
 
     [Fact]
     public void No_key_from_the_summary_alone_is_unknown_since_an_inactive_one_may_exist()
@@ -47,7 +52,8 @@ public sealed class RootAccessKeyTests
     }
 
     [Fact]
-    public void Without_the_summary_the_report_decides() => Assert.Equal(Verdict.Pass, Judge(Facts.Posture(ReportRow.Root(), null, [])).Verdict);
+    public void Without_the_summary_the_report_decides() => Assert.Equal(
+        Verdict.Pass, Judge(Facts.Posture(ReportRow.Root(), null, [])).Verdict);
 
     [Fact]
     public void Key_columns_that_are_missing_are_unknown() =>

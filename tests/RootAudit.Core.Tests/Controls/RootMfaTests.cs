@@ -30,13 +30,18 @@ public sealed class RootMfaTests
         Assert.Equal(Verdict.Fail, result.Verdict);
         Assert.False(string.IsNullOrEmpty(result.Remediation));
         Assert.Equal(false, result.Evidence["MfaEnabled"]);
-        Assert.Equal(("RootMfa", Severity.Critical, ReportRow.Account, "Payments"), (result.ControlId, result.Severity, result.AccountId, result.AccountName));
+        Assert.Equal(
+            ("RootMfa", Severity.Critical, ReportRow.Account, "Payments"),
+            (result.ControlId, result.Severity, result.AccountId, result.AccountName));
         Assert.Equal($"arn:aws:iam::{ReportRow.Account}:root", result.Resource);
     }
 
     [Fact]
     public void A_disagreement_over_mfa_is_told_in_the_reason() =>
-        Assert.Contains("does not claim", RootControls.Mfa.Evaluate(WithPassword(false, [Facts.RootDevice()]), Facts.Now).Reason, StringComparison.Ordinal);
+        Assert.Contains(
+            "does not claim",
+            RootControls.Mfa.Evaluate(WithPassword(false, [Facts.RootDevice()]), Facts.Now).Reason,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Mfa_that_could_not_be_read_is_unknown_with_the_permission_that_is_missing()
@@ -50,7 +55,8 @@ public sealed class RootMfaTests
     [Fact]
     public void A_suspended_account_that_cannot_be_read_is_unknown()
     {
-        RootUserPosture posture = PostureBuilder.Unreadable(Facts.Account(), [new Gap("Account", GapReason.AccountNotActive, null, "Suspended.")], Facts.Now);
+        RootUserPosture posture = PostureBuilder.Unreadable(
+            Facts.Account(), [new Gap("Account", GapReason.AccountNotActive, null, "Suspended.")], Facts.Now);
         Assert.Equal((Verdict.Unknown, Verdict.Unknown), (Mfa(posture), Hardware(posture)));
         Assert.Equal(GapReason.AccountNotActive, RootControls.Mfa.Evaluate(posture, Facts.Now).Gap[0].Reason);
     }

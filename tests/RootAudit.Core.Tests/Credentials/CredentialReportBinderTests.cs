@@ -42,7 +42,8 @@ public sealed class CredentialReportBinderTests
     [Fact]
     public void A_header_that_names_a_column_twice_is_refused()
     {
-        var error = Assert.Throws<CredentialReportFormatException>(() => CredentialReportBinder.ForHeader(["user", "arn", "mfa_active", "MFA_ACTIVE"]));
+        var error = Assert.Throws<CredentialReportFormatException>(
+            () => CredentialReportBinder.ForHeader(["user", "arn", "mfa_active", "MFA_ACTIVE"]));
         Assert.Equal(["MFA_ACTIVE"], error.Column);
     }
 
@@ -67,7 +68,8 @@ public sealed class CredentialReportBinderTests
     [InlineData("03/02/2026", ReportValueState.Unknown)]
     public void Every_word_of_a_time_stays_distinct(string text, ReportValueState expected)
     {
-        CredentialReportEntry entry = ReportRow.User(("password_last_used", text), ("password_last_changed", text), ("password_next_rotation", text));
+        CredentialReportEntry entry = ReportRow.User(
+            ("password_last_used", text), ("password_last_changed", text), ("password_next_rotation", text));
         Assert.Equal(expected, entry.PasswordLastUsedState);
         Assert.Equal(expected, entry.PasswordLastChangedState);
         Assert.Equal(expected, entry.PasswordNextRotationState);
@@ -181,7 +183,8 @@ public sealed class CredentialReportBinderTests
     public void A_short_row_leaves_the_rest_unknown()
     {
         CredentialReportBinder binder = CredentialReportBinder.ForHeader([.. CredentialReportSchema.Columns]);
-        CredentialReportEntry entry = binder.Bind(["carol", "arn:aws:iam::111122223333:user/carol", "2024-01-01T00:00:00Z", "true"], NoContext);
+        CredentialReportEntry entry = binder.Bind(
+            ["carol", "arn:aws:iam::111122223333:user/carol", "2024-01-01T00:00:00Z", "true"], NoContext);
         Assert.True(entry.PasswordEnabled);
         Assert.Equal(ReportValueState.Unknown, entry.PasswordLastUsedState);
         Assert.Null(entry.MfaActive);
@@ -192,8 +195,10 @@ public sealed class CredentialReportBinderTests
     [Fact]
     public void Additional_columns_and_surplus_fields_are_kept()
     {
-        CredentialReportBinder binder = CredentialReportBinder.ForHeader(["user", "arn", "additional_credentials_info", "new_column", "empty"]);
-        CredentialReportEntry entry = binder.Bind(["dave", "arn:aws:iam::111122223333:user/dave", "1 more key", "x", " ", "surplus"], NoContext);
+        CredentialReportBinder binder = CredentialReportBinder.ForHeader(
+            ["user", "arn", "additional_credentials_info", "new_column", "empty"]);
+        CredentialReportEntry entry = binder.Bind(
+            ["dave", "arn:aws:iam::111122223333:user/dave", "1 more key", "x", " ", "surplus"], NoContext);
         Assert.Equal("1 more key", entry.AdditionalColumn[CredentialReportSchema.AdditionalCredentialsInfo]);
         Assert.Equal("x", entry.AdditionalColumn["NEW_COLUMN"]);
         Assert.Equal("surplus", entry.AdditionalColumn["#6"]);
@@ -205,7 +210,8 @@ public sealed class CredentialReportBinderTests
     public void The_context_is_on_every_row_and_an_account_given_wins_over_the_arn()
     {
         var context = new ReportContext { AccountId = "999999999999", AccountName = "Payments", GeneratedTime = ReportRow.Generated, Age = TimeSpan.FromHours(3), Source = "a.csv" };
-        CredentialReportEntry entry = CredentialReportBinder.ForHeader(["user", "arn"]).Bind(["x", "arn:aws:iam::111122223333:user/x"], context);
+        CredentialReportEntry entry = CredentialReportBinder.ForHeader(["user", "arn"]).Bind(
+            ["x", "arn:aws:iam::111122223333:user/x"], context);
         Assert.Equal(("999999999999", "Payments", "a.csv"), (entry.AccountId, entry.AccountName, entry.Source));
         Assert.Equal((ReportRow.Generated, TimeSpan.FromHours(3)), (entry.ReportGeneratedTime, entry.ReportAge));
     }

@@ -41,14 +41,19 @@ public sealed class PermissionTests
     public void The_policies_allow_every_declared_action_and_nothing_else()
     {
         string[] allowed = [.. Statements(PermissionPolicy.ForCaller(AwsOperations.All)).SelectMany(s => s.Value.Actions).Order(StringComparer.Ordinal)];
-        Assert.Equal(AwsOperations.All.Select(o => o.Permission).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal), allowed);
+        Assert.Equal(
+            AwsOperations.All.Select(o => o.Permission).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
+            allowed);
         string[] member = Statements(PermissionPolicy.ForMemberRole(AwsOperations.All))["AuditAccount"].Actions;
-        Assert.Equal(AwsOperations.All.Where(o => o.Scope == CallerScope.Member).Select(o => o.Permission!).Order(StringComparer.Ordinal), member);
+        Assert.Equal(
+            AwsOperations.All.Where(o => o.Scope == CallerScope.Member).Select(o => o.Permission!).Order(StringComparer.Ordinal), member);
     }
 
     [Fact]
     public void A_statement_without_actions_is_left_out() =>
-        Assert.Equal(["AuditOwnAccount"], Statements(PermissionPolicy.ForCaller([AwsOperations.GetAccountSummary, AwsOperations.GetCallerIdentity])).Keys);
+        Assert.Equal(
+            ["AuditOwnAccount"],
+            Statements(PermissionPolicy.ForCaller([AwsOperations.GetAccountSummary, AwsOperations.GetCallerIdentity])).Keys);
 
     [Fact]
     public void The_trust_policy_asks_for_the_external_id_where_one_is_given()

@@ -72,7 +72,8 @@ public sealed class PostureCredentialTests
     [Fact]
     public void A_key_known_beside_a_slot_that_is_not_counts_as_at_least_one()
     {
-        RootUserPosture posture = Facts.Posture(ReportRow.Root([.. ActiveKey, ("access_key_2_active", null)]), Facts.Summary(keys: true), []);
+        RootUserPosture posture = Facts.Posture(
+            ReportRow.Root([.. ActiveKey, ("access_key_2_active", null)]), Facts.Summary(keys: true), []);
         Assert.Equal((1, 1), (posture.AccessKeyCount, posture.ActiveAccessKeyCount));
         Assert.Null(posture.InactiveAccessKeyCount);
         Assert.Equal(Coverage.Partial, posture.Coverage);
@@ -86,7 +87,8 @@ public sealed class PostureCredentialTests
     [InlineData(false, "false", "N/A", 0, false)]
     public void Certificates_follow_the_side_on_which_they_exist(bool flag, string active, string rotated, int count, bool disagree)
     {
-        RootUserPosture posture = Facts.Posture(ReportRow.Root(("cert_1_active", active), ("cert_1_last_rotated", rotated)), Facts.Summary(certificates: flag), []);
+        RootUserPosture posture = Facts.Posture(
+            ReportRow.Root(("cert_1_active", active), ("cert_1_last_rotated", rotated)), Facts.Summary(certificates: flag), []);
         Assert.Equal(count, posture.SigningCertificateCount);
         Assert.Equal(disagree, posture.Disagreement.Any(d => d.Fact == "SigningCertificate"));
     }
@@ -122,7 +124,11 @@ public sealed class PostureCredentialTests
     [InlineData(false)]
     public void In_GovCloud_a_password_that_is_not_supported_is_known_to_be_absent(bool? live)
     {
-        RootUserPosture posture = Facts.Posture(ReportRow.Root(("password_enabled", "not_supported"), ("password_last_used", "not_supported")), Facts.Summary(password: live), [], "aws-us-gov");
+        RootUserPosture posture = Facts.Posture(
+            ReportRow.Root(("password_enabled", "not_supported"), ("password_last_used", "not_supported")),
+            Facts.Summary(password: live),
+            [],
+            "aws-us-gov");
         Assert.Equal((false, PasswordState.NotSupported), (posture.PasswordEnabled, posture.PasswordState));
         Assert.False(posture.HasCredentials);
         Assert.Equal(LastUsedSource.Never, posture.LastUsedBy);
@@ -132,7 +138,8 @@ public sealed class PostureCredentialTests
     [Fact]
     public void In_GovCloud_a_live_flag_of_a_password_is_not_talked_away()
     {
-        RootUserPosture posture = Facts.Posture(ReportRow.Root(("password_enabled", "not_supported")), Facts.Summary(password: true), [], "aws-us-gov");
+        RootUserPosture posture = Facts.Posture(
+            ReportRow.Root(("password_enabled", "not_supported")), Facts.Summary(password: true), [], "aws-us-gov");
         Assert.Equal((true, PasswordState.NotSupported), (posture.PasswordEnabled, posture.PasswordState));
         Assert.Equal("Password", Assert.Single(posture.Disagreement).Fact);
     }
@@ -146,5 +153,6 @@ public sealed class PostureCredentialTests
     }
 
     [Fact]
-    public void From_the_summary_alone_no_credentials_is_not_known() => Assert.Null(Facts.Posture(null, Facts.Summary(), []).HasCredentials);
+    public void From_the_summary_alone_no_credentials_is_not_known() => Assert.Null(
+        Facts.Posture(null, Facts.Summary(), []).HasCredentials);
 }

@@ -27,14 +27,16 @@ public sealed class PostureMfaTests
     [Fact]
     public void A_virtual_device_of_root_makes_it_virtual_whatever_its_name()
     {
-        RootUserPosture posture = Facts.Posture(ReportRow.Root(("mfa_active", "true")), Facts.Summary(mfa: true), [Facts.UserDevice("bob"), Facts.RootDevice("my-phone")]);
+        RootUserPosture posture = Facts.Posture(
+            ReportRow.Root(("mfa_active", "true")), Facts.Summary(mfa: true), [Facts.UserDevice("bob"), Facts.RootDevice("my-phone")]);
         Assert.Equal(MfaType.Virtual, posture.MfaType);
     }
 
     [Fact]
     public void Part6_4_A_user_named_rootcause_with_a_virtual_device_does_not_make_root_virtual()
     {
-        RootUserPosture posture = Facts.Posture(ReportRow.Root(("mfa_active", "true")), Facts.Summary(mfa: true), [Facts.UserDevice("rootcause"), Facts.UserDevice("root")]);
+        RootUserPosture posture = Facts.Posture(
+            ReportRow.Root(("mfa_active", "true")), Facts.Summary(mfa: true), [Facts.UserDevice("rootcause"), Facts.UserDevice("root")]);
         Assert.Equal(MfaType.NotVirtual, posture.MfaType);
     }
 

@@ -7,7 +7,8 @@ namespace RootAudit.Tests.Posture;
 
 public sealed class PostureUseTests
 {
-    private static string DaysAgo(double days) => Facts.Now.AddDays(-days).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string DaysAgo(double days) => Facts.Now.AddDays(-days).ToString(
+        "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static (string, string?)[] Key(int slot, string used) =>
         [($"access_key_{slot}_active", "true"), ($"access_key_{slot}_last_rotated", DaysAgo(400)), ($"access_key_{slot}_last_used_date", used)];
@@ -84,7 +85,8 @@ public sealed class PostureUseTests
         Assert.Equal(Coverage.Complete, posture.Coverage);
         Assert.Empty(posture.Gap);
         Assert.Empty(posture.Disagreement);
-        Assert.Equal((ReportRow.Generated, Facts.Now, Facts.Now), (posture.ReportGeneratedTime, posture.SummaryTime, posture.MfaDeviceTime));
+        Assert.Equal(
+            (ReportRow.Generated, Facts.Now, Facts.Now), (posture.ReportGeneratedTime, posture.SummaryTime, posture.MfaDeviceTime));
     }
 
     [Fact]

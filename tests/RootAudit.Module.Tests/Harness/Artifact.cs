@@ -23,6 +23,9 @@ public static class Artifact
     /// <summary>The cmdlet assembly; RootAudit.Core comes from beside it.</summary>
     public static Assembly Module => Assembly.LoadFrom(Path.Combine(ModuleDirectory, "RootAudit.dll"));
 
+    /// <summary>The public types, as the session sees them.</summary>
+    public static Assembly Core => Assembly.LoadFrom(Path.Combine(ModuleDirectory, "RootAudit.Core.dll"));
+
     public static IReadOnlyList<Type> Cmdlets =>
         [.. Module.GetExportedTypes().Where(t => !t.IsAbstract && t.GetCustomAttribute<CmdletAttribute>() is not null).OrderBy(t => t.Name, StringComparer.Ordinal)];
 

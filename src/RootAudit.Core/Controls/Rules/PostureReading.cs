@@ -16,7 +16,9 @@ internal static class PostureReading
     /// <summary>The reason, with what the sources disagree on: the reader has to know that the finding may be out of date.</summary>
     public static string AndDisagreement(this RootUserPosture posture, string reason, string fact)
     {
-        IEnumerable<string> messages = posture.Disagreement.Where(d => string.Equals(d.Fact, fact, StringComparison.Ordinal)).Select(d => d.Message);
+        IEnumerable<string> messages = posture.Disagreement
+            .Where(disagreement => string.Equals(disagreement.Fact, fact, StringComparison.Ordinal))
+            .Select(disagreement => disagreement.Message);
         return string.Join(" ", messages.Prepend(reason));
     }
 }

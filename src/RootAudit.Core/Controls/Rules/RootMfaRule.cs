@@ -22,7 +22,10 @@ internal static class RootMfaRule
         if (RootSignIn.IsWithoutSignIn(posture))
             return RootSignIn.NotInGovCloud;
         if (posture.MfaEnabled is null)
-            return RuleOutcome.Unknown("Whether root has MFA could not be read.", AccountFacts.SummaryFact, posture.GapsOf(AccountFacts.SummaryFact, AccountFacts.ReportFact));
+            return RuleOutcome.Unknown(
+                "Whether root has MFA could not be read.",
+                AccountFacts.SummaryFact,
+                posture.GapsOf(AccountFacts.SummaryFact, AccountFacts.ReportFact));
         if (RootSignIn.IsGovCloud(posture))
             return RootSignIn.UnclearInGovCloud(posture);
         if (posture.HasCredentials is false)

@@ -1,0 +1,44 @@
+namespace RootAudit.Controls.Frameworks;
+
+/// <summary>AWS Security Hub, and what its control pages list as related requirements.</summary>
+internal static class AwsFrameworks
+{
+    /// <summary>The controls of AWS Security Hub.</summary>
+    public static ControlFramework SecurityHub { get; } = FrameworkTable.Create(
+        "AWS-SecurityHub",
+        "AWS Security Hub controls",
+        "2025",
+        MappingOrigin.Aws,
+        new Dictionary<string, string[]>(StringComparer.Ordinal)
+        {
+            ["RootAccessKey"] = ["IAM.4"],
+            ["RootMfa"] = ["IAM.9"],
+            ["RootHardwareMfa"] = ["IAM.6"],
+            ["UserConsoleMfa"] = ["IAM.5"],
+            ["UserAccessKeyAge"] = ["IAM.3"],
+            ["UserAccessKeyUnused"] = ["IAM.22"],
+            ["UserConsoleUnused"] = ["IAM.22"],
+            ["PasswordPolicyLength"] = ["IAM.15"],
+            ["PasswordPolicyReuse"] = ["IAM.16"],
+            ["PasswordPolicyExpiry"] = ["IAM.17"],
+        },
+        ("PasswordPolicyUppercase", "IAM.11"),
+        ("PasswordPolicyLowercase", "IAM.12"),
+        ("PasswordPolicySymbol", "IAM.13"),
+        ("PasswordPolicyNumber", "IAM.14"));
+
+    /// <summary>NIST SP 800-53, revision 5.</summary>
+    public static ControlFramework Nist80053 { get; } = FrameworkTable.Create(
+        "NIST-800-53-r5",
+        "NIST SP 800-53 Security and Privacy Controls",
+        "Revision 5",
+        MappingOrigin.Aws,
+        new Dictionary<string, string[]>(StringComparer.Ordinal)
+        {
+            ["RootAccessKey"] = ["AC-2(1)", "AC-3(15)", "AC-3(7)", "AC-6", "AC-6(10)", "AC-6(2)"],
+            ["RootMfa"] = ["AC-2(1)", "AC-3(15)", "IA-2(1)", "IA-2(2)", "IA-2(6)", "IA-2(8)"],
+            ["RootHardwareMfa"] = ["AC-2(1)", "AC-3(15)", "IA-2(1)", "IA-2(2)", "IA-2(6)", "IA-2(8)"],
+            ["UserConsoleMfa"] = ["AC-2(1)", "AC-3(15)", "IA-2(1)", "IA-2(2)", "IA-2(6)", "IA-2(8)"],
+            ["UserAccessKeyAge"] = ["AC-2(1)", "AC-2(3)", "AC-3(15)"],
+        });
+}

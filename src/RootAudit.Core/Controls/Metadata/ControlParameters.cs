@@ -1,0 +1,39 @@
+namespace RootAudit.Controls.Metadata;
+
+/// <summary>The thresholds of the catalog, with the benchmarks' defaults.</summary>
+internal static class ControlParameters
+{
+    private const int TenYears = 3650;
+
+    // CIS asks to see that root is not used for daily work, and names no number; 90 days is the project's own.
+    public static ControlParameter RootUnusedDays { get; } =
+        new("RootUnusedDays", "Root used within this many days fails.", 90, 1, TenYears);
+
+    public static ControlParameter RootMfaDeviceMinimum { get; } =
+        new("RootMfaDeviceMinimum", "Root with fewer MFA devices fails. AWS allows up to eight.", 2, 1, 8);
+
+    // IAM gives the same report for four hours; the fifth is for the run itself.
+    public static ControlParameter ReportMaximumAgeHours { get; } =
+        new("ReportMaximumAgeHours", "A credential report older than this many hours fails.", 5, 1, 24 * 365);
+
+    public static ControlParameter AccessKeyMaximumAgeDays { get; } =
+        new("AccessKeyMaximumAgeDays", "An active access key older than this many days fails (CIS: 90).", 90, 1, TenYears);
+
+    public static ControlParameter AccessKeyUnusedDays { get; } =
+        new("AccessKeyUnusedDays", "An active access key unused for this many days or more fails (CIS: 45).", 45, 1, TenYears);
+
+    public static ControlParameter ConsoleUnusedDays { get; } =
+        new("ConsoleUnusedDays", "A console password unused for this many days or more fails (CIS: 45).", 45, 1, TenYears);
+
+    public static ControlParameter NeverUsedKeyGraceDays { get; } =
+        new("NeverUsedKeyGraceDays", "A key that was never used fails from this age in days on (CIS: at once).", 0, 0, TenYears);
+
+    public static ControlParameter PasswordMinimumLength { get; } =
+        new("PasswordMinimumLength", "A policy that allows shorter passwords fails (CIS: 14).", 14, 6, 128);
+
+    public static ControlParameter PasswordReuseMinimum { get; } =
+        new("PasswordReuseMinimum", "A policy that remembers fewer passwords fails (CIS: 24).", 24, 1, 24);
+
+    public static ControlParameter PasswordMaximumAgeDays { get; } =
+        new("PasswordMaximumAgeDays", "A policy that lets passwords live longer fails (Security Hub, PCI DSS: 90).", 90, 1, 1095);
+}

@@ -1,0 +1,20 @@
+namespace RootAudit.Controls.Metadata;
+
+/// <summary>What several controls share.</summary>
+internal static class MetadataParts
+{
+    /// <summary>The IAM user guide.</summary>
+    public const string UserGuide = "https://docs.aws.amazon.com/IAM/latest/UserGuide/";
+
+    /// <summary>The page on the password policy.</summary>
+    public const string PasswordPolicyPage = UserGuide + "id_credentials_passwords_account-policy.html";
+
+    /// <summary>The calls that bring a credential report.</summary>
+    public static IReadOnlyList<string> Report { get; } = ["iam:GenerateCredentialReport", "iam:GetCredentialReport"];
+
+    /// <summary>The calls that tell of root's credentials.</summary>
+    public static IReadOnlyList<string> RootCredentials { get; } = [.. Report, "iam:GetAccountSummary"];
+
+    /// <summary>The call that brings the password policy.</summary>
+    public static IReadOnlyList<string> PasswordPolicy { get; } = ["iam:GetAccountPasswordPolicy"];
+}

@@ -1,0 +1,32 @@
+using RootAudit.Controls.Metadata;
+using RootAudit.Posture;
+
+namespace RootAudit.Controls.Rules;
+
+/// <summary>Root has more than one MFA device, so that a lost one does not lock the account.</summary>
+internal static class RootMfaRedundancyRule
+{
+    public static RuleOutcome Judge(RootUserPosture posture, RuleInput input) =>
+        Decide(posture, input.Parameters[ControlParameters.RootMfaDeviceMinimum]).With(
+            ("MfaEnabled", posture.MfaEnabled), ("MfaDeviceCount", posture.MfaDeviceCount), ("HasCredentials", posture.HasCredentials));
+
+    private static RuleOutcome Decide(RootUserPosture posture, int minimum)
+    {
+        if (posture.MfaDeviceCount >= minimum && posture.MfaEnabled is not false)
+            return RuleOutcome.Pass(FormattableString.Invariant($"Root has {posture.MfaDeviceCount} MFA devices."));
+        if (RootSignIn.IsWithoutSignIn(posture))
+            return RootSignIn.NotInGovCloud;
+        if (posture is { MfaEnabled: false, HasCredentials: false })
+            return RootSignIn.NothingToProtect;
+        if (RootSignIn.IsGovCloud(posture))
+            return RootSignIn.UnclearInGovCloud(posture);
+        if (posture.MfaEnabled is false)
+            return RuleOutcome.Fail("Root has no MFA device.");
+        if (posture.MfaDeviceCount is { } count)
+            return RuleOutcome.Fail(FormattableString.Invariant($"Root has {count} MFA device(s), fewer than {minimum}."));
+        return RuleOutcome.Unknown(
+            "How many MFA devices root has was not read: it takes a session as that root.",
+            "RootMfaDevices",
+            posture.MfaEnabled is null ? posture.GapsOf(AccountFacts.SummaryFact, AccountFacts.ReportFact) : []);
+    }
+}

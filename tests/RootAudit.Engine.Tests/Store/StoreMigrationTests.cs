@@ -1,0 +1,95 @@
+using RootAudit.Engine.Store;
+using RootAudit.Engine.Store.Query;
+using RootAudit.Engine.Store.Sql;
+using RootAudit.Store;
+
+namespace RootAudit.Engine.Tests.Store;
+
+public sealed class StoreMigrationTests : IDisposable
+{
+    private static readonly string[] Steps = ["CREATE TABLE a (id)", "CREATE TABLE b (id)", "ALTER TABLE a ADD COLUMN name"];
+
+    private readonly StoreFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Missing_steps_are_done_once_and_data_stays()
+    {
+        using var connection = OpenFile();
+        StoreMigrations.Apply(connection, Steps.Take(1).ToList());
+        connection.Execute("INSERT INTO a VALUES (7)");
+
+        StoreMigrations.Apply(connection, Steps);
+        StoreMigrations.Apply(connection, Steps);
+
+        Assert.Equal(3, connection.Scalar("PRAGMA user_version"));
+        Assert.Equal(7, connection.Scalar("SELECT id FROM a WHERE name IS NULL"));
+    }
+
+    [Fact]
+    public void A_step_that_breaks_leaves_the_version_before_it()
+    {
+        using var connection = OpenFile();
+
+        Assert.Throws<StoreException>(() => StoreMigrations.Apply(connection, [Steps[0], "CREATE TABLE b (id); CREATE TABLE b (id)"]));
+
+        Assert.Equal(1, connection.Scalar("PRAGMA user_version"));
+        Assert.Equal(0, connection.Scalar("SELECT count(*) FROM sqlite_schema WHERE name = 'b'"));
+    }
+
+    [Fact]
+    public void A_newer_store_is_refused_with_both_versions_and_the_remedy()
+    {
+        _ = _folder.Open();
+        using (var connection = StoreConnection.OpenFile(_folder.Path, readOnly: false))
+            connection.Execute("PRAGMA user_version = 4711");
+
+        var failure = Assert.Throws<StoreException>(() => _folder.Open());
+
+        Assert.Equal(StoreFailure.NewerVersion, failure.Failure);
+        Assert.Contains("4711", failure.Message, StringComparison.Ordinal);
+        Assert.Contains($"up to {StoreMigrations.CurrentVersion}", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Update", failure.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_may_create_one_store_at_once()
+    {
+        var opened = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(_folder.Open)));
+
+        Assert.All(opened, store => Assert.Empty(store.Snapshots()));
+        using var connection = StoreConnection.OpenFile(_folder.Path, readOnly: true);
+        Assert.Equal(StoreMigrations.CurrentVersion, connection.Scalar("PRAGMA user_version"));
+        Assert.Equal(1, connection.Scalar("SELECT journal_mode = 'wal' FROM pragma_journal_mode"));
+    }
+
+    [Fact]
+    public void The_documented_tables_are_the_views_of_the_store()
+    {
+        using var query = StoreQuery.Open(_folder.Open(), _folder.Clock);
+
+        foreach (var table in TableCatalog.Tables)
+        {
+            Assert.Equal(table.Column.Select(column => column.Name), ColumnsOf(query, table.Name));
+            if (table.Column.Any(column => column.Name == "is_latest"))
+                Assert.Equal(table.Column.Select(column => column.Name), ColumnsOf(query, "latest_" + table.Name));
+        }
+
+        var views = query.Execute("SELECT name FROM sqlite_schema WHERE type = 'view'").Select(row => (string)row["name"]!).ToList();
+        var named = TableCatalog.Tables.Select(table => table.Name).ToList();
+        Assert.All(views, view => Assert.Contains(view.Replace("latest_", string.Empty, StringComparison.Ordinal), named));
+    }
+
+    private static List<string> ColumnsOf(StoreQuery query, string table) => query
+        .Execute("SELECT name FROM pragma_table_info(:t)", new QueryOptions { Parameters = new Dictionary<string, object?> { ["t"] = table } })
+        .Select(row => (string)row["name"]!)
+        .ToList();
+
+    private StoreConnection OpenFile()
+    {
+        var path = Path.Combine(_folder.Folder, "steps.db");
+        File.WriteAllText(path, string.Empty);
+        return StoreConnection.OpenFile(path, readOnly: false);
+    }
+}
