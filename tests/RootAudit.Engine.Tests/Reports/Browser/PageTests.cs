@@ -141,6 +141,20 @@ public sealed class PageTests(BrowserFixture browser, ITestOutputHelper output)
     }
 
     [BrowserFact]
+    public async Task A_page_that_was_tampered_with_is_caught()
+    {
+        var file = ReportFile.Save(browser.Directory, "tampered.html", SampleModel.Make(3));
+        var page = await File.ReadAllTextAsync(file);
+        await File.WriteAllTextAsync(
+            file, page.Replace("</main>", "<script>window.pwned = 1</script><img src=\"https://example.com/x.png\"><p style=\"color:red\">x</p></main>", StringComparison.Ordinal));
+        await using var report = await browser.OpenAsync(file);
+        Assert.True(await report.Page.EvaluateAsync<bool>("() => window.pwned === undefined"));
+        Assert.Contains(report.Misdeeds, misdeed => misdeed.Contains("script-src", StringComparison.Ordinal));
+        Assert.Contains(report.Misdeeds, misdeed => misdeed.Contains("style-src", StringComparison.Ordinal));
+        Assert.Contains(report.Misdeeds, misdeed => misdeed.Contains("example.com", StringComparison.Ordinal));
+    }
+
+    [BrowserFact]
     public async Task Two_thousand_accounts_stay_responsive()
     {
         var model = SampleModel.Make(accounts: 2000, users: 50);
