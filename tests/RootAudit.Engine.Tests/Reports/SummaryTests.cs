@@ -92,6 +92,7 @@ public sealed class SummaryTests
         Assert.Contains("1 account could not be read at all.", ReportSummary.Of(hidden).Coverage.Sentences);
         var missing = model with { Run = model.Run with { Posture = [.. model.Run.Posture.Skip(1)] } };
         Assert.False(ReportSummary.Of(missing).Coverage.IsComplete);
+        Assert.False(ReportSummary.Of(SampleModel.Make(0)).Coverage.IsComplete);
         var stopped = model with { Run = model.Run with { FinishedTime = null } };
         Assert.False(ReportSummary.Of(stopped).Coverage.IsComplete);
     }
