@@ -30,8 +30,12 @@ public sealed class SummaryTests
         Assert.Equal("unknown", RootClasses.KeysOf(Unread));
         Assert.Equal("unknown", RootClasses.SignInOf(Unread, SampleModel.Now));
         Assert.Equal("unknown", RootClasses.UsersOf(null));
+        Assert.Equal("unknown", RootClasses.SignInOf(Known with { LastUsedBy = LastUsedSource.AccessKey1, ReportGeneratedTime = null }, SampleModel.Now));
+        Assert.Equal("never", RootClasses.SignInOf(Known with { LastUsedBy = LastUsedSource.AccessKey1 }, SampleModel.Now));
         Assert.Equal("unknown", RootClasses.StateOf(Known with { AccessKeyCount = null }));
         Assert.Equal("unknown", RootClasses.StateOf(Known with { MfaEnabled = null }));
+        Assert.Equal("unknown", RootClasses.StateOf(Known with { PasswordState = PasswordState.Disabled, HasCredentials = null }));
+        Assert.Equal("other", RootClasses.StateOf(Known with { PasswordState = PasswordState.Disabled }));
         Assert.Equal("none", RootClasses.MfaOf(Known with { MfaEnabled = false, HasCredentials = null }));
     }
 

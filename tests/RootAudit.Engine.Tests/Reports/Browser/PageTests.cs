@@ -51,7 +51,7 @@ public sealed class PageTests(BrowserFixture browser, ITestOutputHelper output)
     public async Task Columns_sort_both_ways_and_keep_the_unknown_last()
     {
         await using var report = await Open();
-        var head = report.Page.Locator("#grid-accounts thead th").Filter(new() { HasText = "Console sign-in" });
+        var head = report.Page.Locator("#grid-accounts thead th").Filter(new() { HasText = "Sign-in" });
         await head.Locator("button").ClickAsync();
         Assert.Equal("descending", await head.GetAttributeAsync("aria-sort"));
         var latest = Model.Run.Posture.MaxBy(posture => posture.PasswordLastUsed)!;

@@ -87,7 +87,7 @@ const accountsGrid = () => {
       { label: 'Unit', kind: 'unit', sort: row => unitOf(row), cell: row => unitOf(row) },
       { label: 'MFA', sort: rank('mfa', A.mfa), cell: row => signCell('mfa', rows[row][A.mfa]) },
       { label: 'Access keys', sort: rank('keys', A.keys), cell: row => signCell('keys', rows[row][A.keys], keysText(rows[row])) },
-      { label: 'Console sign-in', descendingFirst: true, sort: row => rows[row][A.signedIn] ?? (rows[row][A.signIn] === 'never' ? '' : null), cell: row => dateCell(rows[row][A.signedIn], rows[row][A.signIn] === 'never') },
+      { label: 'Sign-in', descendingFirst: true, sort: row => rows[row][A.signedIn] ?? (rows[row][A.signIn] === 'never' ? '' : null), cell: row => dateCell(rows[row][A.signedIn], rows[row][A.signIn] === 'never') },
       { label: 'Users', kind: 'n', descendingFirst: true, sort: field(A.userCount), cell: row => numberCell(rows[row][A.userCount]) },
       { label: 'Coverage', sort: field(A.coverage), cell: row => badge(['v-unknown', 'v-unknown', 'v-pass'][rows[row][A.coverage]], ['?', '◐', '✓'][rows[row][A.coverage]], coverageNames[rows[row][A.coverage]]) },
       { label: 'Worst failure', descendingFirst: true, sort: row => rows[row][A.worst] === null ? null : rows[row][A.worst] * 1e6 + rows[row][A.fails], cell: row => worstCell(rows[row]) },
