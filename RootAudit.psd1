@@ -20,6 +20,8 @@
         'Get-OrganizationAccount'
         'Get-RootAuditSession'
         'Get-RootUserPosture'
+        'Invoke-RootAudit'
+        'Test-PasswordPolicy'
         'Test-RootAccessKey'
         'Test-RootMfa'
     )

@@ -1,15 +1,29 @@
 #: Connect to the organization (a simulated one, in this process)
 Connect-RootAudit -EndpointUrl $Demo.EndpointUrl -AccessKey $Demo.AccessKey -SecretKey $Demo.SecretKey -Region us-east-1
 
-#: Every account of the organization
-Get-OrganizationAccount
+#: The accounts of one organizational unit and of all below it
+Get-OrganizationAccount -OrganizationalUnit Workloads/Prod/Payments
 
 #: The root user of every account: credential report, account summary and MFA devices in one object each
 $posture = Get-OrganizationAccount | Get-RootUserPosture
 $posture
 
-#: Root users that have a password or keys, and no MFA
+#: Root users with a password or keys, and no MFA
 $posture | Where-Object { $_.MfaEnabled -eq $false -and $_.HasCredentials }
 
-#: Root users with access keys, active or not
-$posture | Where-Object AccessKeyCount -gt 0
+#: Root users that were used within 30 days, whether by password or by key
+$posture | Where-Object { $null -ne $_.LastUsed -and $_.DaysSinceLastUse -le 30 }
+
+#: The verdict on their access keys: an inactive key is switched on with a click, so it fails too
+$posture | Test-RootAccessKey | Where-Object Verdict -eq Fail
+
+#: IAM users of two units that sign in with a password alone; the reports are in memory already
+Get-OrganizationAccount -OrganizationalUnit Security, Sandbox | Get-CredentialReport |
+    Where-Object { -not $_.IsRoot -and $_.PasswordEnabled -and $_.MfaActive -eq $false }
+
+#: Nobody gets into suspended accounts: one error each, their facts unknown
+$suspended = Get-OrganizationAccount -State Suspended | Get-RootUserPosture
+$suspended
+
+#: ... and Unknown is never Pass
+$suspended | Test-RootMfa
