@@ -20,12 +20,14 @@ public abstract class AccountCmdlet : RootAuditCmdlet
 
     /// <summary>Accounts, as <c>Get-OrganizationAccount</c> gives them.</summary>
     [Parameter(ParameterSetName = AccountSet, ValueFromPipeline = true)]
+    [Only(typeof(OrganizationAccount), "Get-OrganizationAccount")]
     [ValidateNotNull]
     public OrganizationAccount[]? Account { get; set; }
 
     /// <summary>Account ids.</summary>
-    [Parameter(ParameterSetName = AccountIdSet, Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = AccountIdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [AccountIdText]
     [ValidateNotNullOrEmpty]
     [AccountIdCompleter]
     public string[]? AccountId { get; set; }

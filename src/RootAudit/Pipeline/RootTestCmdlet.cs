@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using RootAudit.Accounts;
 using RootAudit.Controls;
+using RootAudit.Parameters;
 using RootAudit.Posture;
 
 namespace RootAudit.Pipeline;
@@ -12,6 +13,7 @@ public abstract class RootTestCmdlet : ReportCmdlet
 
     /// <summary>Postures, as <c>Get-RootUserPosture</c> gives them; nothing is asked of AWS.</summary>
     [Parameter(ParameterSetName = PostureSet, Mandatory = true, ValueFromPipeline = true)]
+    [Only(typeof(RootUserPosture), "Get-RootUserPosture")]
     [ValidateNotNull]
     public RootUserPosture[]? Posture { get; set; }
 
