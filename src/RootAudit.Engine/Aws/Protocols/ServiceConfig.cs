@@ -19,6 +19,8 @@ internal sealed class ServiceConfig : ClientConfig
         Partition = partition;
         ServiceId = service.ServiceId;
         AuthenticationServiceName = service.SigningName;
+        // The SDK refuses a configuration without one, though the endpoint is resolved below.
+        RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(service.Addresses[partition].Standard.SigningRegion);
         EndpointProvider = new Provider(this);
     }
 
