@@ -12,7 +12,8 @@ internal static class HelpBuild
 {
     private const string AboutPrefix = "about_";
 
-    public static IReadOnlyList<Problem> Run(string sourceDirectory, string outputDirectory, string helpFile, IReadOnlyList<CommandModel> commands)
+    public static IReadOnlyList<Problem> Run(
+        string sourceDirectory, string outputDirectory, string helpFile, IReadOnlyList<CommandModel> commands)
     {
         var reader = new PageReader();
         var pages = new List<HelpPage>();

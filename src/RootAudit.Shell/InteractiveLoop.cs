@@ -18,7 +18,7 @@ internal sealed class InteractiveLoop(ShellSession session, Terminal terminal)
         return session.Host.ExitCode ?? 0;
     }
 
-    /// <summary>One command, over several lines while it is incomplete; an empty line sends what there is, for its error to be seen.</summary>
+    /// <summary>One command, over several lines while it is incomplete; an empty line sends what there is, to see its error.</summary>
     private string? ReadInput()
     {
         var text = ReadLine(Prompt);

@@ -3,8 +3,8 @@ namespace RootAudit.Shell;
 /// <summary>Finds the staged module: beside the shell, or as out/RootAudit of the repository that the shell was built in.</summary>
 internal static class ModuleLocator
 {
-    public const string Remedy = "The RootAudit module is not there yet. Run `dotnet build` in the repository, which stages it in out/RootAudit, "
-        + "or start with -NoImport.";
+    public const string Remedy = "The RootAudit module is not there yet. "
+        + "Run `dotnet build` in the repository, which stages it in out/RootAudit, or start with -NoImport.";
 
     private const string Manifest = "RootAudit.psd1";
 

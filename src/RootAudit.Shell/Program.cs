@@ -22,8 +22,9 @@ switch (options.Mode)
         terminal.Out.WriteLine(ShellOptions.Usage);
         return 0;
     case ShellMode.Version:
-        var engine = typeof(PSObject).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split(' ', '+')[0];
-        terminal.Out.WriteLine($"RootAudit {Assembly.GetExecutingAssembly().GetName().Version!.ToString(3)} (PowerShell engine {engine}, .NET {Environment.Version})");
+        var engine = typeof(PSObject).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion;
+        var own = Assembly.GetExecutingAssembly().GetName().Version!.ToString(3);
+        terminal.Out.WriteLine($"RootAudit {own} (PowerShell engine {engine?.Split(' ', '+')[0]}, .NET {Environment.Version})");
         return 0;
 }
 

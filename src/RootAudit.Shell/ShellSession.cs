@@ -118,7 +118,7 @@ internal sealed class ShellSession : IDisposable
         return GetVariable("?") is false ? RunResult.LastCommandFailed : RunResult.Succeeded;
     }
 
-    /// <summary>Lets the engine render an error that ended a pipeline; nothing in the engine's surface marks it for the error stream.</summary>
+    /// <summary>Lets the engine render an error that ended a pipeline; its surface has no mark for the error stream.</summary>
     private void Show(RuntimeException exception)
     {
         using var ps = PowerShell.Create(_runspace);

@@ -37,8 +37,14 @@ internal static class CommandReader
             Verb = attribute.VerbName,
             Noun = attribute.NounName,
             ParameterSets = sets,
-            Parameters = [.. sets.SelectMany(s => s).GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase).Select(Join).OrderBy(p => p.Name, StringComparer.Ordinal)],
-            OutputTypes = [.. type.GetCustomAttributes<OutputTypeAttribute>().SelectMany(o => o.Type).Select(t => t.Name).Distinct(StringComparer.Ordinal)],
+            Parameters = [.. sets.SelectMany(s => s)
+                .GroupBy(p => p.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(Join)
+                .OrderBy(p => p.Name, StringComparer.Ordinal)],
+            OutputTypes = [.. type.GetCustomAttributes<OutputTypeAttribute>()
+                .SelectMany(o => o.Type)
+                .Select(t => t.Name)
+                .Distinct(StringComparer.Ordinal)],
         };
     }
 

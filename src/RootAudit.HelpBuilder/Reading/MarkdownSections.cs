@@ -3,7 +3,7 @@ using RootAudit.HelpBuilder.Model;
 
 namespace RootAudit.HelpBuilder.Reading;
 
-/// <summary>Cuts a text at its headings of one level. A <c>#</c> inside a fenced block is a comment of the example, not a heading.</summary>
+/// <summary>Cuts a text at its headings of one level. A <c>#</c> in a fenced block is a comment of the example, no heading.</summary>
 internal static partial class MarkdownSections
 {
     private const string Fence = "```";

@@ -57,7 +57,8 @@ internal sealed class PageReader
             var (code, line, remarks) = MarkdownSections.TakeCode(part);
             if (code.Trim().Length == 0)
             {
-                _problems.Add(new Problem(file, part.Line, ProblemCode.Structure, "an example is a heading of level three with a fenced block under it"));
+                _problems.Add(new Problem(
+                    file, part.Line, ProblemCode.Structure, "an example is a heading of level three with a fenced block under it"));
                 continue;
             }
 
@@ -95,8 +96,9 @@ internal sealed class PageReader
         for (var i = 0; i < lines.Length; i++)
         {
             var match = MarkdownSections.Link().Match(lines[i]);
-            if (match.Success) yield return new RelatedLink(match.Groups["text"].Value, match.Groups["address"].Value, section.Line + 1 + i);
-            else if (lines[i].Trim().Length > 0) yield return new RelatedLink(lines[i].TrimStart('-', ' '), "", section.Line + 1 + i);
+            var line = section.Line + 1 + i;
+            if (match.Success) yield return new RelatedLink(match.Groups["text"].Value, match.Groups["address"].Value, line);
+            else if (lines[i].Trim().Length > 0) yield return new RelatedLink(lines[i].TrimStart('-', ' '), "", line);
         }
     }
 

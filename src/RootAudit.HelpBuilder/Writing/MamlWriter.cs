@@ -32,7 +32,8 @@ internal static class MamlWriter
                 set.Select(p => WriteParameter(p, Words(p, page)))))),
             new XElement(Command + "parameters", command.Parameters.Select(p => WriteParameter(p, Words(p, page)))),
             new XElement(Command + "inputTypes", WriteTyped("inputType", page.Inputs)),
-            new XElement(Command + "returnValues", WriteTyped("returnValue", page.Outputs.Length > 0 ? page.Outputs : string.Join("\n\n", command.OutputTypes))),
+            new XElement(Command + "returnValues", 
+                WriteTyped("returnValue", page.Outputs.Length > 0 ? page.Outputs : string.Join("\n\n", command.OutputTypes))),
             page.Notes.Length == 0 ? null : new XElement(Maml + "alertSet", new XElement(Maml + "alert", Paragraphs(page.Notes))),
             new XElement(Command + "examples", page.Examples.Select(WriteExample)),
             new XElement(Command + "relatedLinks", page.RelatedLinks.Select(WriteLink)));
@@ -77,8 +78,9 @@ internal static class MamlWriter
         var title = example.Title;
         var colon = title.IndexOf(':', StringComparison.Ordinal);
         if (title.StartsWith("Example ", StringComparison.Ordinal) && colon > 0) title = title[(colon + 1)..].Trim();
+        var heading = string.Create(CultureInfo.InvariantCulture, $"---------- Example {index + 1}: {title} ----------");
         return new XElement(Command + "example",
-            new XElement(Maml + "title", string.Create(CultureInfo.InvariantCulture, $"---------- Example {index + 1}: {title} ----------")),
+            new XElement(Maml + "title", heading),
             new XElement(Dev + "code", example.Code),
             new XElement(Dev + "remarks", Paragraphs(example.Remarks)));
     }

@@ -53,7 +53,8 @@ internal sealed class ShellRawUserInterface(Terminal terminal) : PSHostRawUserIn
 
     public override KeyInfo ReadKey(ReadKeyOptions options) => throw NotHere();
 
-    public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) => throw NotHere();
+    public override void ScrollBufferContents(Rectangle source, Coordinates destination, Rectangle clip, BufferCell fill) =>
+        throw NotHere();
 
     public override void SetBufferContents(Coordinates origin, BufferCell[,] contents) => throw NotHere();
 

@@ -99,7 +99,9 @@ internal sealed partial class ShellUserInterface(Terminal terminal, TimeProvider
 
     // Views may hold escape sequences of their own; a file must not.
     private static string Plain(string value, bool color) =>
-        color || !value.Contains('\u001b', StringComparison.Ordinal) ? value : new StringDecorated(value).ToString(OutputRendering.PlainText);
+        color || !value.Contains('\u001b', StringComparison.Ordinal)
+            ? value
+            : new StringDecorated(value).ToString(OutputRendering.PlainText);
 
     private SecureString ReadSecure()
     {

@@ -17,6 +17,7 @@ public sealed class GetOrganizationAccountCommand : RootAuditCmdlet
     /// <summary>Only these accounts.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [AccountIdText]
     [ValidateNotNullOrEmpty]
     [AccountIdCompleter]
     public string[]? AccountId { get; set; }
@@ -39,6 +40,7 @@ public sealed class GetOrganizationAccountCommand : RootAuditCmdlet
 
     /// <summary>Not these accounts.</summary>
     [Parameter]
+    [AccountIdText]
     [ValidateNotNullOrEmpty]
     [AccountIdCompleter]
     public string[]? ExcludeAccountId { get; set; }

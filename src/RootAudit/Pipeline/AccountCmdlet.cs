@@ -20,21 +20,17 @@ public abstract class AccountCmdlet : RootAuditCmdlet
 
     /// <summary>Accounts, as <c>Get-OrganizationAccount</c> gives them.</summary>
     [Parameter(ParameterSetName = AccountSet, ValueFromPipeline = true)]
+    [Only(typeof(OrganizationAccount), "Get-OrganizationAccount")]
     [ValidateNotNull]
     public OrganizationAccount[]? Account { get; set; }
 
     /// <summary>Account ids.</summary>
-    [Parameter(ParameterSetName = AccountIdSet, Mandatory = true, Position = 0, ValueFromPipelineByPropertyName = true)]
+    [Parameter(ParameterSetName = AccountIdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [AccountIdText]
     [ValidateNotNullOrEmpty]
     [AccountIdCompleter]
     public string[]? AccountId { get; set; }
-
-    /// <summary>The oldest credential report in the session's memory that is used.</summary>
-    [Parameter(ParameterSetName = AccountSet)]
-    [Parameter(ParameterSetName = AccountIdSet)]
-    [ValidateMaximumAge]
-    public TimeSpan MaximumAge { get; set; } = TimeSpan.FromHours(4);
 
     /// <summary>How many calls may be under way at once while this command runs.</summary>
     [Parameter(ParameterSetName = AccountSet)]

@@ -7,7 +7,7 @@ namespace RootAudit.Pipeline;
 internal static class AccountErrors
 {
     public static ErrorRecord NotAnId(string id) => Errors.OfInput(
-        new ArgumentException($"'{Printable.Text(id)}' is no account id: an account id has twelve digits.", nameof(id)),
+        new FormatException($"'{Printable.Text(id)}' is no account id: an account id has twelve digits."),
         "AccountIdNotValid",
         ErrorCategory.InvalidArgument,
         id,

@@ -1,17 +1,19 @@
 using System.Management.Automation;
 using RootAudit.Accounts;
 using RootAudit.Controls;
+using RootAudit.Parameters;
 using RootAudit.Posture;
 
 namespace RootAudit.Pipeline;
 
 /// <summary>The base of commands that judge root users: over accounts, which are read first, or over postures that were read before.</summary>
-public abstract class RootTestCmdlet : AccountCmdlet
+public abstract class RootTestCmdlet : ReportCmdlet
 {
     private const string PostureSet = "Posture";
 
     /// <summary>Postures, as <c>Get-RootUserPosture</c> gives them; nothing is asked of AWS.</summary>
     [Parameter(ParameterSetName = PostureSet, Mandatory = true, ValueFromPipeline = true)]
+    [Only(typeof(RootUserPosture), "Get-RootUserPosture")]
     [ValidateNotNull]
     public RootUserPosture[]? Posture { get; set; }
 

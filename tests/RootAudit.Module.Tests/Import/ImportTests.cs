@@ -57,6 +57,17 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task Native_SQLite_is_found_from_the_isolated_side()
+    {
+        var run = await ChildShell.CommandAsync(
+            LoadEngine + "$sqlite = [System.Runtime.Loader.AssemblyLoadContext]::GetLoadContext($engine).LoadFromAssemblyName('Microsoft.Data.Sqlite');"
+            + "$connection = [Activator]::CreateInstance($sqlite.GetType('Microsoft.Data.Sqlite.SqliteConnection', $true), [object[]]@('Data Source=:memory:'));"
+            + "$connection.Open(); $command = $connection.CreateCommand(); $command.CommandText = 'select 6 * 7'; $command.ExecuteScalar(); $connection.Dispose()");
+        Assert.Equal("", run.Error);
+        Assert.Equal(["42"], run.Lines);
+    }
+
+    [Fact]
     public async Task A_second_import_after_Remove_Module_works_with_the_same_types()
     {
         var run = await ChildShell.CommandAsync(

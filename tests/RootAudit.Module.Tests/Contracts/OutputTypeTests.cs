@@ -1,0 +1,45 @@
+using System.Management.Automation;
+using System.Reflection;
+using RootAudit.Module.Tests.Harness;
+using RootAudit.Simulator;
+
+namespace RootAudit.Module.Tests.Contracts;
+
+/// <summary>What cmdlets declare to emit is what they emit, on a simulated organization.</summary>
+public sealed class OutputTypeTests(ModuleHost host) : IClassFixture<ModuleHost>
+{
+    // A cmdlet that is not here fails the first test below: whoever adds one says how it is called.
+    private static readonly Dictionary<string, string[]> Calls = new(StringComparer.Ordinal)
+    {
+        ["Connect-RootAudit"] = ["Connect-RootAudit -EndpointUrl $Simulator.Endpoint -AccessKey $Simulator.AccessKeyId -SecretKey $Simulator.SecretAccessKey -Region us-east-1"],
+        ["Get-RootAuditSession"] = ["Get-RootAuditSession"],
+        ["Get-OrganizationAccount"] = ["Get-OrganizationAccount"],
+        ["Get-CredentialReport"] = ["Get-OrganizationAccount | Get-CredentialReport -RootOnly", "Get-OrganizationAccount | Get-CredentialReport -AsCsv"],
+        ["Get-RootUserPosture"] = ["Get-OrganizationAccount | Get-RootUserPosture"],
+        ["Test-RootAccessKey"] = ["Get-OrganizationAccount | Test-RootAccessKey", "Get-OrganizationAccount | Test-RootAccessKey -Quiet"],
+        ["Test-RootMfa"] = ["Get-OrganizationAccount | Test-RootMfa", "Get-OrganizationAccount | Test-RootMfa -Quiet"],
+        ["Disconnect-RootAudit"] = ["Disconnect-RootAudit"],
+    };
+
+    [Fact]
+    public void Every_cmdlet_is_called_here() =>
+        Assert.Equal(Artifact.Cmdlets.Select(Artifact.NameOf).Order(StringComparer.Ordinal), Calls.Keys.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public async Task What_is_emitted_was_declared()
+    {
+        await using var simulator = await SimulatorServer.StartAsync(new SimulatorOptions { Accounts = 5, Users = 2, Scenario = Scenario.Neglected });
+        host.SetVariable("Simulator", simulator);
+        var cmdlets = Artifact.Cmdlets.ToDictionary(Artifact.NameOf, StringComparer.Ordinal);
+        var violations = new List<string>();
+        foreach (var (name, scripts) in Calls.Where(c => cmdlets.ContainsKey(c.Key)))
+        {
+            var declared = cmdlets[name].GetCustomAttributes<OutputTypeAttribute>().SelectMany(o => o.Type).Select(t => t.Type).ToHashSet();
+            var emitted = scripts.SelectMany(s => host.Run(s).EnsureClean().Output).Select(o => o.BaseObject.GetType()).ToHashSet();
+            violations.AddRange(emitted.Where(t => !declared.Contains(t)).Select(t => $"{name} emits {t} and does not declare it"));
+            violations.AddRange(declared.Where(t => t != typeof(void) && !emitted.Contains(t!)).Select(t => $"{name} declares {t} and did not emit it"));
+        }
+
+        Check.None(violations);
+    }
+}
