@@ -5,8 +5,8 @@ namespace RootAudit.Shell;
 /// <summary>Reads, runs, shows, until <c>exit</c> or the end of the input.</summary>
 internal sealed class InteractiveLoop(ShellSession session, Terminal terminal)
 {
-    private const string Prompt = "PS RootAudit> ";
-    private const string Continuation = ">> ";
+    public const string Prompt = "PS RootAudit> ";
+    public const string Continuation = ">> ";
 
     public int Run()
     {

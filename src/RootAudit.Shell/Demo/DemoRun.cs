@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Management.Automation;
+using System.Text;
 using RootAudit.Simulator;
 
 namespace RootAudit.Shell.Demo;
@@ -33,7 +34,7 @@ internal static class DemoRun
         {
             ui.WriteLine("");
             ui.WriteHeading($"{i + 1}. {steps[i].Title}");
-            foreach (var line in steps[i].Command.Split('\n')) ui.WriteLine($"PS RootAudit> {line}");
+            ui.WriteLine(AsTyped(steps[i].Command));
             // The second half makes an error that ends one statement end the step: PowerShell would go on with the next line.
             var result = session.RunScript($"try {{ {steps[i].Command} }} catch {{ throw }}");
             if (result is RunResult.Succeeded or RunResult.LastCommandFailed) continue;
@@ -43,5 +44,20 @@ internal static class DemoRun
 
         ui.WriteHeading($"{steps.Count} steps in {Stopwatch.GetElapsedTime(started).TotalSeconds:F1} s.");
         return 0;
+    }
+
+    /// <summary>The commands behind the prompts that they would be typed at.</summary>
+    internal static string AsTyped(string command)
+    {
+        var (typed, entered) = (new StringBuilder(), "");
+        foreach (var line in command.Split('\n'))
+        {
+            var continues = entered.Length > 0 && InteractiveLoop.IsIncomplete(entered);
+            if (typed.Length > 0) typed.AppendLine();
+            typed.Append(continues ? InteractiveLoop.Continuation : InteractiveLoop.Prompt).Append(line);
+            entered = continues ? entered + "\n" + line : line;
+        }
+
+        return typed.ToString();
     }
 }

@@ -18,6 +18,8 @@ public sealed class OutputTypeTests(ModuleHost host) : IClassFixture<ModuleHost>
         ["Get-RootUserPosture"] = ["Get-OrganizationAccount | Get-RootUserPosture"],
         ["Test-RootAccessKey"] = ["Get-OrganizationAccount | Test-RootAccessKey", "Get-OrganizationAccount | Test-RootAccessKey -Quiet"],
         ["Test-RootMfa"] = ["Get-OrganizationAccount | Test-RootMfa", "Get-OrganizationAccount | Test-RootMfa -Quiet"],
+        ["Test-PasswordPolicy"] = ["Get-OrganizationAccount | Test-PasswordPolicy", "Get-OrganizationAccount | Test-PasswordPolicy -Quiet"],
+        ["Invoke-RootAudit"] = ["Invoke-RootAudit -NoStore"],
         ["Disconnect-RootAudit"] = ["Disconnect-RootAudit"],
     };
 

@@ -31,6 +31,12 @@ public sealed class DemoScriptTests
         Assert.Contains("ended in step 2 (Two)", error.ToString(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_command_of_several_lines_is_shown_as_it_would_be_typed() =>
+        Assert.Equal(
+            ["PS RootAudit> $a = 1", "PS RootAudit> 1 |", ">>     ForEach-Object { $_ }"],
+            DemoRun.AsTyped("$a = 1\n1 |\n    ForEach-Object { $_ }").Split(Environment.NewLine));
+
     [Theory]
     [InlineData("if (1) {", true)]
     [InlineData("@'", true)]
