@@ -85,7 +85,8 @@ public static class TruthOfPosture
         return uses.Count == 0 ? (null, "Never") : uses.MaxBy(use => use.LastUsed);
     }
 
-    private static string Key(AccessKeyTruth key) => string.Join(
+    /// <summary>A key as the report shows it.</summary>
+    public static string Key(AccessKeyTruth key) => string.Join(
         ' ',
         $"Slot={key.Slot}",
         $"Active={Facts.Text(key.Active)}",

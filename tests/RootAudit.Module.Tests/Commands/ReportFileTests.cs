@@ -1,0 +1,157 @@
+using System.Management.Automation;
+using RootAudit.Module.Tests.Commands.Support;
+using RootAudit.Module.Tests.Harness;
+
+namespace RootAudit.Module.Tests.Commands;
+
+/// <summary>Saved credential reports: the same rows, without AWS and without a session.</summary>
+public sealed class ReportFileTests : IClassFixture<ModuleHost>, IDisposable
+{
+    private const string Head =
+        "user,arn,user_creation_time,password_enabled,password_last_used,password_last_changed,password_next_rotation,mfa_active,"
+        + "access_key_1_active,access_key_1_last_rotated,access_key_1_last_used_date,access_key_1_last_used_region,access_key_1_last_used_service,"
+        + "access_key_2_active,access_key_2_last_rotated,access_key_2_last_used_date,access_key_2_last_used_region,access_key_2_last_used_service,"
+        + "cert_1_active,cert_1_last_rotated,cert_2_active,cert_2_last_rotated";
+
+    private readonly ModuleHost _host;
+    private readonly string _folder = Directory.CreateTempSubdirectory("RootAudit reports ").FullName;
+
+    public ReportFileTests(ModuleHost host)
+    {
+        _host = host;
+        _host.Run("Disconnect-RootAudit");
+        _host.SetVariable("folder", _folder);
+        _host.Run("$ExecutionContext.SessionState.Path.SetLocation($folder) | Out-Null").EnsureClean();
+        Save("one.csv", Row("111111111111", "true", "2026-01-02T03:04:05+00:00"));
+        Save("two.csv", Row("222222222222", "true", "no_information"), User("222222222222", "ada"));
+        Save("three.csv", Row("333333333333", "not_supported", "N/A"));
+        Save("with [brackets].csv", Row("444444444444", "false", "N/A"));
+        File.WriteAllText(Path.Combine(_folder, "bad.txt"), "<html>Access denied</html>");
+        Directory.CreateDirectory(Path.Combine(_folder, "folder.csv"));
+    }
+
+    public void Dispose()
+    {
+        _host.Run($"$ExecutionContext.SessionState.Path.SetLocation('{Path.GetTempPath()}') | Out-Null");
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("-Path one.csv", "111111111111")]
+    [InlineData("-Path ./one.csv, two.csv", "111111111111 222222222222 222222222222")]
+    [InlineData("-Path t*.csv -RootOnly", "222222222222 333333333333")]
+    [InlineData("-Path $folder/one.csv", "111111111111")]
+    [InlineData("-LiteralPath 'with [brackets].csv'", "444444444444")]
+    [InlineData("-LP one.csv", "111111111111")]
+    [InlineData("-PSPath one.csv", "111111111111")]
+    public void Files_are_named_by_path_by_wildcard_or_as_they_stand(string parameters, string accounts)
+    {
+        var rows = _host.Run($"Get-CredentialReport {parameters}").EnsureClean().Output;
+        Assert.Equal(accounts.Split(' '), rows.Select(row => (string)Facts.Of(row, "AccountId")!).Order(StringComparer.Ordinal));
+        Assert.All(rows, row => Assert.True(File.Exists((string)Facts.Of(row, "Source")!)));
+    }
+
+    [Fact]
+    public void Files_can_be_piped_in_as_Get_ChildItem_gives_them()
+    {
+        // Get-ChildItem itself is not in the bare engine: its objects are, with the property that it adds.
+        var files = Directory.GetFiles(_folder, "*.csv").Order(StringComparer.Ordinal).Select(path =>
+        {
+            var file = new PSObject(new FileInfo(path));
+            file.Properties.Add(new PSNoteProperty("PSPath", "Microsoft.PowerShell.Core\\FileSystem::" + path));
+            return file;
+        });
+        var run = _host.Run("$input | Get-CredentialReport -RootOnly", files.ToArray()).EnsureClean();
+        Assert.Equal(
+            ["111111111111", "222222222222", "333333333333", "444444444444"],
+            run.Output.Select(row => (string)Facts.Of(row, "AccountId")!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Bad_files_are_errors_and_the_good_ones_are_read()
+    {
+        var run = _host.Run("Get-CredentialReport -LiteralPath one.csv, bad.txt, missing.csv, folder.csv, two.csv -RootOnly");
+        Assert.Equal(["111111111111", "222222222222"], run.Output.Select(row => Facts.Of(row, "AccountId")));
+        Assert.Equal(
+            ["NotACredentialReport", "FileNotReadable", "FileNotReadable"],
+            run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal([ErrorCategory.InvalidData, ErrorCategory.ReadError, ErrorCategory.ReadError], run.Errors.Select(error => error.CategoryInfo.Category));
+        Assert.Equal(["bad.txt", "missing.csv", "folder.csv"], run.Errors.Select(error => Path.GetFileName((string)error.TargetObject)));
+        Assert.All(run.Errors, error => Assert.NotEmpty(error.ErrorDetails.RecommendedAction));
+    }
+
+    [Theory]
+    [InlineData("-Path missing.csv")]
+    [InlineData("-Path nowhere:/x.csv")]
+    [InlineData("-Path Variable:/folder")]
+    [InlineData("-LiteralPath nowhere:/x.csv")]
+    [InlineData("-LiteralPath Variable:/folder")]
+    [InlineData("-LiteralPath nobody::x.csv")]
+    public void A_path_that_names_no_file_is_an_error_and_the_rest_goes_on(string parameters)
+    {
+        var run = _host.Run($"Get-CredentialReport {parameters}, one.csv");
+        var error = Assert.Single(run.Errors);
+        Assert.Equal("PathNotFound,RootAudit.Commands.GetCredentialReportCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
+        Assert.DoesNotContain("(Parameter", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Single(run.Output);
+    }
+
+    [Fact]
+    public void As_csv_gives_the_text_of_the_file()
+    {
+        Assert.Equal([File.ReadAllText(Path.Combine(_folder, "two.csv"))], _host.Run("Get-CredentialReport -Path two.csv -AsCsv").EnsureClean().OutputAs<string>());
+        Assert.Equal(
+            [Head + "\n" + Row("222222222222", "true", "no_information")],
+            _host.Run("Get-CredentialReport -Path two.csv -AsCsv -RootOnly").EnsureClean().OutputAs<string>());
+    }
+
+    [Fact]
+    public void The_words_of_the_report_stay_apart()
+    {
+        var rows = _host.Run("Get-CredentialReport -Path *.csv -RootOnly").Output;
+        var states = rows.ToDictionary(
+            row => (string)Facts.Of(row, "AccountId")!,
+            row => $"{Facts.Text(row, "PasswordEnabled")} {Facts.Text(row, "PasswordState")} {Facts.Text(row, "PasswordLastUsedState")} {Facts.Text(row, "PasswordLastUsed")}",
+            StringComparer.Ordinal);
+        Assert.Equal("true Enabled Value 2026-01-02T03:04:05+00:00", states["111111111111"]);
+        Assert.Equal("true Enabled NoInformation null", states["222222222222"]);
+        Assert.Equal("null NotSupported NotApplicable null", states["333333333333"]);
+        Assert.Equal("false Disabled NotApplicable null", states["444444444444"]);
+    }
+
+    [Fact]
+    public void A_report_that_went_through_Windows_reads_the_same()
+    {
+        var text = string.Join("\r\n", Head, Row("555555555555", "true", "N/A"), "");
+        File.WriteAllText(Path.Combine(_folder, "windows.csv"), text, new System.Text.UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
+        Assert.Equal("555555555555", Facts.Of(Assert.Single(_host.Run("Get-CredentialReport -Path windows.csv").EnsureClean().Output), "AccountId"));
+        var csv = Assert.Single(_host.Run("Get-CredentialReport -Path windows.csv -AsCsv -RootOnly").EnsureClean().OutputAs<string>());
+        Assert.Contains("<root_account>", csv, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Files_need_neither_credentials_nor_a_session()
+    {
+        _host.Run("Get-CredentialReport -Path one.csv").EnsureClean();
+        Assert.Empty(_host.Run("Get-RootAuditSession").EnsureClean().Output);
+    }
+
+    [Fact]
+    public void Rows_of_files_lead_on_to_the_commands_that_ask_AWS()
+    {
+        // AccountId comes from the ARN: the row names its account.
+        var run = _host.Run("Get-CredentialReport -Path one.csv | ForEach-Object { $_.AccountId.Length }").EnsureClean();
+        Assert.Equal([12], run.OutputAs<int>());
+    }
+
+    private void Save(string name, params string[] rows) => File.WriteAllText(Path.Combine(_folder, name), string.Join('\n', rows.Prepend(Head)));
+
+    private static string Row(string account, string passwordEnabled, string passwordLastUsed) =>
+        $"<root_account>,arn:aws:iam::{account}:root,2020-01-01T00:00:00+00:00,{passwordEnabled},{passwordLastUsed},N/A,not_supported,false,"
+        + "false,N/A,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A";
+
+    private static string User(string account, string name) =>
+        $"{name},arn:aws:iam::{account}:user/{name},2020-01-01T00:00:00+00:00,false,N/A,N/A,N/A,false,"
+        + "true,2021-01-01T00:00:00+00:00,N/A,N/A,N/A,false,N/A,N/A,N/A,N/A,false,N/A,false,N/A";
+}
