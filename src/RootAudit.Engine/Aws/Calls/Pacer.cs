@@ -2,16 +2,22 @@ namespace RootAudit.Engine.Aws.Calls;
 
 /// <summary>
 /// Learns how many calls a second one service takes for one account, and holds calls back to that. It starts without a limit;
-/// the first refusal sets the rate to what the service just took. From then on the rate creeps up while nothing is refused, and
-/// falls back to what was taken when more than a tenth is refused. Retrying alone cannot do this: the calls that were refused
-/// come back together, and are refused together, until their patience ends.
+/// the first refusal sets the rate to what the service just took. From then on each second is judged: nothing refused, and the
+/// rate rises, fast until a limit was met and slowly after; more than a tenth refused, and it falls to what was taken. Where a lower
+/// rate does not help, the refusals do not come from the rate, and it is not lowered for them again. Retrying alone cannot do
+/// this: the calls that were refused come back together, and are refused together, until their patience ends.
 /// </summary>
 internal sealed class Pacer : IDisposable
 {
     private const double LowestRate = 1;
     private const double Rise = 1.05;
-    private const double TolerableRefusals = 0.1;
+    private const double SearchingRise = 2;
+    private const double TolerableShare = 0.1;
+    // Refusals that do not come from the rate: more than this is taken for a limit all the same, so that no call is refused to its end.
+    private const double LargestNoise = 0.35;
+    private const int FewestCalls = 10;
     private static readonly TimeSpan Period = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Grain = TimeSpan.FromMilliseconds(1);
 
     private readonly object _lock = new();
     private readonly TimeProvider _time;
@@ -24,6 +30,9 @@ internal sealed class Pacer : IDisposable
     private long _periodStart;
     private int _periodAccepted;
     private int _periodRefused;
+    private bool _searching = true;
+    private double _noise;
+    private (double Rate, double Share)? _lowered;
 
     public Pacer(TimeProvider time)
     {
@@ -62,7 +71,7 @@ internal sealed class Pacer : IDisposable
             ScheduleRelease();
         }
 
-        return WaitAsync(waiter, cancellationToken);
+        return cancellationToken.CanBeCanceled ? WaitAsync(waiter, cancellationToken) : new ValueTask<long>(waiter.Task);
     }
 
     /// <summary>The service took a call, whatever it answered.</summary>
@@ -72,12 +81,7 @@ internal sealed class Pacer : IDisposable
         {
             _accepted.Add();
             _periodAccepted++;
-            if (double.IsInfinity(_rate) || _time.GetElapsedTime(_periodStart) < Period)
-                return;
-            if (_periodRefused == 0)
-                _rate *= Rise;
-            StartPeriod();
-            ScheduleRelease();
+            Judge();
         }
     }
 
@@ -96,9 +100,7 @@ internal sealed class Pacer : IDisposable
             if (entered < _periodStart)
                 return;
             _periodRefused++;
-            var elapsed = _time.GetElapsedTime(_periodStart);
-            if (elapsed >= Period && _periodRefused > TolerableRefusals * (_periodAccepted + _periodRefused))
-                SetRate(_periodAccepted / elapsed.TotalSeconds);
+            Judge();
         }
     }
 
@@ -109,6 +111,49 @@ internal sealed class Pacer : IDisposable
         using var registration = cancellationToken.UnsafeRegister(
             static (state, token) => ((TaskCompletionSource<long>)state!).TrySetCanceled(token), waiter);
         return await waiter.Task.ConfigureAwait(false);
+    }
+
+    private void Judge()
+    {
+        if (double.IsInfinity(_rate) || _time.GetElapsedTime(_periodStart) is var elapsed && elapsed < Period)
+            return;
+        var share = (double)_periodRefused / (_periodAccepted + _periodRefused);
+        if (share <= Math.Max(TolerableShare, _noise * 1.5))
+        {
+            _lowered = null;
+            if (_periodRefused == 0 || _noise > 0)
+                Raise();
+            else
+                StartPeriod();
+        }
+        else if (_periodAccepted + _periodRefused < FewestCalls)
+        {
+            // One refusal of two calls proves nothing: the period goes on.
+        }
+        else if (_lowered is { } lowered && share > lowered.Share / 2 && share <= LargestNoise)
+        {
+            // A limit of the rate would have left almost nothing refused.
+            _noise = Math.Max(_noise, share);
+            _lowered = null;
+            _searching = true;
+            SetRate(lowered.Rate * SearchingRise);
+        }
+        else
+        {
+            _lowered = (_rate, share);
+            _searching = false;
+            SetRate(_periodAccepted / elapsed.TotalSeconds);
+        }
+    }
+
+    // A rate that nobody waits for is not the one that was tried.
+    private void Raise()
+    {
+        Refill();
+        if (_waiting.Count > 0)
+            _rate *= _searching ? SearchingRise : Rise;
+        StartPeriod();
+        ScheduleRelease();
     }
 
     private void SetRate(double rate)
@@ -173,7 +218,8 @@ internal sealed class Pacer : IDisposable
     {
         if (_waiting.Count == 0)
             return;
+        // Never sooner than the timer's grain: a sum of fractions that ends a hair below one would otherwise spin until the clock moves.
         var wait = double.IsInfinity(_rate) ? TimeSpan.Zero : TimeSpan.FromSeconds(Math.Max(0, (1 - _tokens) / _rate));
-        _timer.Change(wait, Timeout.InfiniteTimeSpan);
+        _timer.Change(wait > Grain ? wait : Grain, Timeout.InfiniteTimeSpan);
     }
 }
