@@ -14,13 +14,23 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Compare-RootAuditSnapshot'
         'Connect-RootAudit'
         'Disconnect-RootAudit'
+        'Export-RootAuditReport'
+        'Export-RootAuditSnapshot'
         'Get-CredentialReport'
         'Get-OrganizationAccount'
+        'Get-RootAuditControl'
+        'Get-RootAuditPermission'
+        'Get-RootAuditQuery'
         'Get-RootAuditSession'
+        'Get-RootAuditSnapshot'
         'Get-RootUserPosture'
+        'Invoke-RootAuditQuery'
+        'Remove-RootAuditSnapshot'
         'Test-RootAccessKey'
+        'Test-RootAuditControl'
         'Test-RootMfa'
     )
     PrivateData          = @{
