@@ -63,6 +63,9 @@ public sealed record SimulatorOptions
     /// <summary>As servers before 2025: no <c>Paths</c>, no <c>Path</c>, no <c>State</c>, only <c>Status</c>.</summary>
     public bool OmitPaths { get; init; }
 
+    /// <summary>The features of centralized root access that are on: <c>RootCredentialsManagement</c>, <c>RootSessions</c>.</summary>
+    public IReadOnlyList<string> RootFeatures { get; init; } = ["RootCredentialsManagement"];
+
     /// <summary>Whether AccountAccessKeysPresent counts an inactive root key; AWS does not document it.</summary>
     public bool SummaryCountsInactiveKeys { get; init; } = true;
 

@@ -46,6 +46,46 @@ public sealed record AuditRun
     /// <summary>What the controls say, by account id and control.</summary>
     public IReadOnlyList<ControlResult> Result { get; init; } = [];
 
+    /// <summary>Verdicts by severity, the gravest first.</summary>
+    public IReadOnlyList<AuditCount> SeverityCount =>
+    [
+        .. Result.GroupBy(result => result.Severity)
+            .OrderByDescending(group => group.Key)
+            .Select(group => AuditCount.Of(group.Key, group)),
+    ];
+
+    /// <summary>Verdicts by control, the gravest first.</summary>
+    public IReadOnlyList<AuditCount> ControlCount =>
+    [
+        .. Result.GroupBy(result => result.ControlId, StringComparer.Ordinal)
+            .Select(group => AuditCount.Of(group.First().Severity, group) with { ControlId = group.Key, Title = group.First().Title })
+            .OrderByDescending(count => count.Severity)
+            .ThenByDescending(count => count.Fail)
+            .ThenBy(count => count.ControlId, StringComparer.Ordinal),
+    ];
+
+    /// <summary>Accounts with failures, those with the gravest and most first.</summary>
+    public IReadOnlyList<AccountFailures> WorstAccount =>
+    [
+        .. Result.Where(result => result.Verdict == Verdict.Fail)
+            .GroupBy(result => result.AccountId, StringComparer.Ordinal)
+            .Select(group => new AccountFailures
+            {
+                AccountId = group.Key,
+                AccountName = group.First().AccountName,
+                OrganizationalUnit = group.First().OrganizationalUnit,
+                Critical = group.Count(result => result.Severity == Severity.Critical),
+                High = group.Count(result => result.Severity == Severity.High),
+                Medium = group.Count(result => result.Severity == Severity.Medium),
+                Low = group.Count(result => result.Severity == Severity.Low),
+            })
+            .OrderByDescending(account => account.Critical)
+            .ThenByDescending(account => account.High)
+            .ThenByDescending(account => account.Medium)
+            .ThenByDescending(account => account.Low)
+            .ThenBy(account => account.AccountId, StringComparer.Ordinal),
+    ];
+
     /// <summary>Whether every account could be read completely.</summary>
     public bool IsComplete => PartialCount == 0 && UnreadableCount == 0 && FinishedTime is not null;
 

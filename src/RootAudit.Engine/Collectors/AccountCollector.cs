@@ -1,9 +1,11 @@
 using RootAudit.Accounts;
+using RootAudit.Controls;
 using RootAudit.Credentials;
 using RootAudit.Engine.Aws.Iam;
 using RootAudit.Engine.Aws.Session;
 using RootAudit.Failures;
 using RootAudit.Permissions;
+using RootAudit.Policies;
 using RootAudit.Posture;
 
 namespace RootAudit.Engine.Collectors;
@@ -46,7 +48,12 @@ public sealed class AccountCollector : IDisposable
         _resolver.ResolveAsync(accountId, cancellationToken);
 
     /// <summary>Reads all facts about the root user of an account. Failures become gaps, never exceptions.</summary>
-    public async Task<AccountReading> ReadAsync(OrganizationAccount account, Freshness freshness, CancellationToken cancellationToken)
+    /// <param name="account">The account.</param>
+    /// <param name="freshness">How fresh the facts have to be.</param>
+    /// <param name="withPolicy">Whether to read the password policy of IAM users too.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    public async Task<AccountReading> ReadAsync(
+        OrganizationAccount account, Freshness freshness, bool withPolicy, CancellationToken cancellationToken)
     {
         if (NotActive(account) is { } failure)
             return Unreadable(account, failure);
@@ -65,11 +72,42 @@ public sealed class AccountCollector : IDisposable
         var report = ReadRootRowAsync(access, account, freshness, cancellationToken);
         var summary = ReadFactAsync(access, AccountFacts.SummaryFact, freshness, token => IamCalls.GetAccountSummaryAsync(access, _session.Runner, token), cancellationToken);
         var devices = ReadFactAsync(access, AccountFacts.VirtualMfaFact, freshness, token => IamCalls.ListVirtualMfaDevicesAsync(access, _session.Runner, token), cancellationToken);
+        var policy = withPolicy
+            ? ReadFactAsync(access, AccountAuditFacts.PasswordPolicyFact, freshness, token => PolicyCalls.GetPasswordPolicyAsync(access, _session.Runner, token), cancellationToken)
+            : Task.FromResult<(Fact<PasswordPolicy>, CollectionException?)>((AccountReading.PolicyNotAsked, null));
         var (reportFact, reportFailure) = await report.ConfigureAwait(false);
         var (summaryFact, summaryFailure) = await summary.ConfigureAwait(false);
         var (deviceFact, deviceFailure) = await devices.ConfigureAwait(false);
+        var (policyFact, policyFailure) = await policy.ConfigureAwait(false);
         var facts = new AccountFacts { Account = account, Report = reportFact, Summary = summaryFact, VirtualMfaDevices = deviceFact };
-        return new AccountReading(facts, [.. new[] { reportFailure, summaryFailure, deviceFailure }.OfType<CollectionException>()]);
+        return new AccountReading(facts, [.. new[] { reportFailure, summaryFailure, deviceFailure, policyFailure }.OfType<CollectionException>()])
+        {
+            PasswordPolicy = policyFact,
+        };
+    }
+
+    /// <summary>Reads the password policy of an account.</summary>
+    /// <exception cref="CollectionException">It could not be read.</exception>
+    public async Task<PasswordPolicy> ReadPasswordPolicyAsync(OrganizationAccount account, CancellationToken cancellationToken)
+    {
+        if (NotActive(account) is { } failure)
+            throw failure;
+        var access = await _session.EnterAsync(account.AccountId, cancellationToken).ConfigureAwait(false);
+        return await PolicyCalls.GetPasswordPolicyAsync(access, _session.Runner, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads what the organization manages centrally. A failure becomes a gap.</summary>
+    public async Task<Fact<OrganizationRootFeatures>> ReadRootFeaturesAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var features = await PolicyCalls.ListOrganizationsFeaturesAsync(_session, cancellationToken).ConfigureAwait(false);
+            return Fact.Known(features, _session.Time.GetUtcNow());
+        }
+        catch (CollectionException failure)
+        {
+            return Fact.Unknown<OrganizationRootFeatures>(failure.ToGap(AccountFacts.RootFeaturesFact));
+        }
     }
 
     /// <summary>Reads the credential report of an account.</summary>
@@ -88,8 +126,9 @@ public sealed class AccountCollector : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _resolver.Dispose();
 
+    // An account that is about to be closed can still be entered: its root is as dangerous as before until it is closed.
     private static CollectionException? NotActive(OrganizationAccount account) =>
-        account.State is AccountState.Active or AccountState.Unknown
+        account.State is AccountState.Active or AccountState.PendingClosure or AccountState.Unknown
             ? null
             : new CollectionException(GapReason.AccountNotActive, $"Account {account.AccountId} is {account.State}: AWS lets nobody into it, so nothing can be read.")
             {
@@ -107,7 +146,10 @@ public sealed class AccountCollector : IDisposable
             Summary = Fact.Unknown<AccountSummary>(failure.ToGap(AccountFacts.SummaryFact)),
             VirtualMfaDevices = Fact.Unknown<IReadOnlyList<VirtualMfaDevice>>(failure.ToGap(AccountFacts.VirtualMfaFact)),
         },
-        [failure]);
+        [failure])
+    {
+        PasswordPolicy = Fact.Unknown<PasswordPolicy>(failure.ToGap(AccountAuditFacts.PasswordPolicyFact)),
+    };
 
     private async Task<(Fact<CredentialReportEntry> Fact, CollectionException? Failure)> ReadRootRowAsync(
         MemberAccess access, OrganizationAccount account, Freshness freshness, CancellationToken cancellationToken)

@@ -71,6 +71,19 @@ public sealed class OrganizationReader : IDisposable
             missing.ToList().ForEach(notFound);
     }
 
+    /// <summary>The organization's id; <see langword="null"/> where there is none, or it may not be read.</summary>
+    public async Task<string?> FindOrganizationIdAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (await FindOrganizationAsync(cancellationToken).ConfigureAwait(false))?.Id;
+        }
+        catch (CollectionException failure) when (failure.Reason == GapReason.AccessDenied)
+        {
+            return null;
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _calls.Dispose();
 

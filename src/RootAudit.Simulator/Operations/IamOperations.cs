@@ -19,6 +19,7 @@ internal static partial class IamOperations
         new(nameof(GetAccessKeyLastUsed), GetAccessKeyLastUsed),
         new(nameof(ListUsers), ListUsers),
         new(nameof(GetUser), GetUser),
+        new(nameof(ListOrganizationsFeatures), ListOrganizationsFeatures),
     ]);
 
     /// <summary>Writes one page of a list, then <c>IsTruncated</c> and <c>Marker</c>.</summary>

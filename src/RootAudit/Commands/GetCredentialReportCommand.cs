@@ -9,7 +9,7 @@ namespace RootAudit.Commands;
 /// <summary>Reads the credential reports of accounts, or of saved files.</summary>
 [Cmdlet(VerbsCommon.Get, "CredentialReport", DefaultParameterSetName = AccountSet)]
 [OutputType(typeof(CredentialReportEntry), typeof(string))]
-public sealed class GetCredentialReportCommand : AccountCmdlet
+public sealed class GetCredentialReportCommand : ReportCmdlet
 {
     private const string PathSet = "Path";
     private const string LiteralPathSet = "LiteralPath";

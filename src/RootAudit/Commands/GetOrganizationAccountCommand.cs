@@ -12,7 +12,7 @@ namespace RootAudit.Commands;
 [OutputType(typeof(OrganizationAccount))]
 public sealed class GetOrganizationAccountCommand : RootAuditCmdlet
 {
-    private readonly List<string> _ids = [];
+    private readonly AccountIds _ids = new();
 
     /// <summary>Only these accounts.</summary>
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
@@ -44,41 +44,19 @@ public sealed class GetOrganizationAccountCommand : RootAuditCmdlet
     public string[]? ExcludeAccountId { get; set; }
 
     /// <inheritdoc/>
-    protected override void ProcessRecord()
-    {
-        foreach (var id in AccountId ?? [])
-        {
-            if (Accounts.AccountId.IsValid(id))
-                _ids.Add(id);
-            else
-                WriteError(AccountErrors.NotAnId(id));
-        }
-    }
+    protected override void ProcessRecord() => _ids.Take(this, AccountId);
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        // Ids were asked for and none can be used: not the same as asking for all.
-        if (_ids.Count == 0 && (AccountId is not null || MyInvocation.ExpectingInput))
+        if (_ids.NoneOfThoseAskedFor(this))
             return;
         var engine = EngineAccess.Open(this);
         Pump.Start(token => ReadAsync(engine, token));
         Pump.CarryOutAll(static () => { });
     }
 
-    private AccountFilter Filter()
-    {
-        WildcardPattern[] names = [.. (Name ?? []).Select(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant))];
-        return new AccountFilter
-        {
-            AccountId = _ids,
-            ExcludeAccountId = ExcludeAccountId ?? [],
-            Name = names.Length == 0 ? null : name => name is not null && names.Any(pattern => pattern.IsMatch(name)),
-            OrganizationalUnit = OrganizationalUnit ?? [],
-            // A state that this version does not know is shown rather than lost.
-            State = State.Contains(AccountState.Active) ? [.. State, AccountState.Unknown] : State,
-        };
-    }
+    private AccountFilter Filter() => AccountFilters.Of(_ids.Valid, ExcludeAccountId, Name, OrganizationalUnit, State);
 
     private async Task<Action> ReadAsync(EngineAccess engine, CancellationToken token)
     {

@@ -8,7 +8,7 @@ namespace RootAudit.Commands;
 /// <summary>Shows the root user of accounts: its credentials, its MFA, and when it was last used.</summary>
 [Cmdlet(VerbsCommon.Get, "RootUserPosture", DefaultParameterSetName = AccountSet)]
 [OutputType(typeof(RootUserPosture))]
-public sealed class GetRootUserPostureCommand : AccountCmdlet
+public sealed class GetRootUserPostureCommand : ReportCmdlet
 {
     /// <summary>Reads live facts again that were read within the last minutes.</summary>
     [Parameter]

@@ -30,12 +30,6 @@ public abstract class AccountCmdlet : RootAuditCmdlet
     [AccountIdCompleter]
     public string[]? AccountId { get; set; }
 
-    /// <summary>The oldest credential report in the session's memory that is used.</summary>
-    [Parameter(ParameterSetName = AccountSet)]
-    [Parameter(ParameterSetName = AccountIdSet)]
-    [ValidateMaximumAge]
-    public TimeSpan MaximumAge { get; set; } = TimeSpan.FromHours(4);
-
     /// <summary>How many calls may be under way at once while this command runs.</summary>
     [Parameter(ParameterSetName = AccountSet)]
     [Parameter(ParameterSetName = AccountIdSet)]

@@ -1,8 +1,10 @@
 using System.Management.Automation;
 using RootAudit.Accounts;
+using RootAudit.Engine.Audits;
 using RootAudit.Engine.Aws.Session;
 using RootAudit.Engine.Collectors;
 using RootAudit.Failures;
+using RootAudit.Policies;
 using RootAudit.Posture;
 
 namespace RootAudit.Pipeline;
@@ -41,12 +43,27 @@ internal sealed class EngineAccess(AwsSession session) : IDisposable
     public async Task<(RootUserPosture Posture, IReadOnlyList<CollectionException> Failures)> ReadPostureAsync(
         OrganizationAccount account, TimeSpan maximumAge, bool refresh, CancellationToken cancellationToken)
     {
-        var reading = await _collector.ReadAsync(account, new Freshness(maximumAge, refresh), cancellationToken).ConfigureAwait(false);
+        var reading = await _collector.ReadAsync(account, new Freshness(maximumAge, refresh), withPolicy: false, cancellationToken).ConfigureAwait(false);
         return (PostureBuilder.Build(reading.Facts, TimeProvider.System.GetUtcNow()), reading.Failures);
     }
 
     public Task<CredentialReportReading> ReadReportAsync(OrganizationAccount account, TimeSpan maximumAge, CancellationToken cancellationToken) =>
         _collector.ReadReportAsync(account, new Freshness(maximumAge, Refresh: false), cancellationToken);
+
+    /// <summary>The organization's id; <see langword="null"/> where there is none, or it may not be read.</summary>
+    public async Task<string?> OrganizationIdAsync(CancellationToken cancellationToken)
+    {
+        using var reader = new OrganizationReader(session, static _ => { });
+        return await reader.FindOrganizationIdAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public Task<Fact<OrganizationRootFeatures>> ReadRootFeaturesAsync(CancellationToken cancellationToken) =>
+        _collector.ReadRootFeaturesAsync(cancellationToken);
+
+    public Task<PasswordPolicy> ReadPasswordPolicyAsync(OrganizationAccount account, CancellationToken cancellationToken) =>
+        _collector.ReadPasswordPolicyAsync(account, cancellationToken);
+
+    public AccountAuditor Auditor(AuditTerms terms) => new(_collector, terms, TimeProvider.System);
 
     public void Dispose() => _collector.Dispose();
 }

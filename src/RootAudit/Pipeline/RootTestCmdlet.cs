@@ -6,7 +6,7 @@ using RootAudit.Posture;
 namespace RootAudit.Pipeline;
 
 /// <summary>The base of commands that judge root users: over accounts, which are read first, or over postures that were read before.</summary>
-public abstract class RootTestCmdlet : AccountCmdlet
+public abstract class RootTestCmdlet : ReportCmdlet
 {
     private const string PostureSet = "Posture";
 

@@ -72,6 +72,7 @@ public class AwsCommandTests
         yield return new("iam:GetAccessKeyLastUsed", $"iam get-access-key-last-used --access-key-id {the.Key}", json => Text(json, "UserName"), "audit-runner");
         yield return new("iam:ListUsers", "iam list-users", json => Join(json, "Users", "UserName"), the.Users);
         yield return new("iam:GetUser", "iam get-user", json => Text(json, "User", "UserName"), "audit-runner");
+        yield return new("iam:ListOrganizationsFeatures", "iam list-organizations-features", json => Join(json, "EnabledFeatures"), "RootCredentialsManagement");
         yield return new("organizations:DescribeOrganization", "organizations describe-organization", json => Text(json, "Organization", "MasterAccountId"), the.Management);
         yield return new("organizations:ListAccounts", "organizations list-accounts", json => Join(json, "Accounts", "Id"), the.Accounts);
         yield return new("organizations:DescribeAccount", $"organizations describe-account --account-id {the.Member}", json => Text(json, "Account", "State"), "ACTIVE");

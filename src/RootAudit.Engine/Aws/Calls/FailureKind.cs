@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json;
+using System.Xml;
 using Amazon.Runtime;
 using RootAudit.Engine.Aws.Protocols;
 
@@ -74,6 +76,8 @@ internal static class FailureKinds
     {
         HttpRequestException or IOException or TimeoutException or OperationCanceledException => FailureKind.Unreachable,
         System.Net.Sockets.SocketException or WebException => FailureKind.Unreachable,
+        // The SDK's own clients let what their readers throw escape raw.
+        XmlException or JsonException or FormatException => FailureKind.InvalidResponse,
         { InnerException: { } inner } => OfConnection(inner),
         _ => FailureKind.Final,
     };

@@ -64,6 +64,12 @@ internal sealed class Markup(TextWriter output)
         return this;
     }
 
+    /// <summary>
+    /// A link to a long table that also sets one of its filters. The value is made displayable as the table's own data is: they are compared.
+    /// </summary>
+    public Markup FilterLink(string text, string table, string filter, string value) => Element(
+        "a", text, ("href", "#" + table), ("data-filter", filter), ("data-value", VisibleText.ForDisplay(value)));
+
     private void Start(string element, ReadOnlySpan<Attribute> attributes)
     {
         output.Write('<');

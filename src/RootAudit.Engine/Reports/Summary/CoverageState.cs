@@ -25,6 +25,8 @@ internal sealed record CoverageState(bool IsComplete, string Title, IReadOnlyLis
             sentences.Add($"{Accounts(missing)} of the organization are not in this report.");
         if (run.FinishedTime is null)
             sentences.Add("The run did not reach its end.");
+        if (run.Posture.Count == 0 && run.AccountCount == 0)
+            return new CoverageState(false, "This report is empty.", [.. sentences, "The run saw no account. That says nothing about the organization."]);
         if (sentences.Count == 0)
             return new CoverageState(true, $"Every fact of {Accounts(run.AccountCount)} could be read.", []);
         sentences.Add("What could not be read is Unknown. Unknown is not Pass: the root users of these accounts may be in any state.");

@@ -20,7 +20,7 @@ internal static class RootClasses
         return posture.PasswordState switch
         {
             PasswordState.Enabled => posture.MfaEnabled.Value ? "protected" : "exposed",
-            PasswordState.Disabled or PasswordState.NotSupported => "other",
+            PasswordState.Disabled or PasswordState.NotSupported when posture.HasCredentials is true => "other",
             _ => Unknown,
         };
     }
@@ -54,7 +54,7 @@ internal static class RootClasses
     public static string SignInOf(RootUserPosture posture, DateTimeOffset asOf)
     {
         if (posture.PasswordLastUsed is not { } last)
-            return posture.LastUsedBy is null || posture.LastUsedBy is LastUsedSource.Password ? Unknown : "never";
+            return NeverSignedIn(posture) ? "never" : Unknown;
         return (asOf - last).TotalDays switch
         {
             <= 7 => "7",
@@ -75,5 +75,14 @@ internal static class RootClasses
         <= 50 => "50",
         <= 100 => "100",
         _ => "more",
+    };
+
+    // A key that was used says nothing of the password; only the report that was read does.
+    private static bool NeverSignedIn(RootUserPosture posture) => posture.LastUsedBy switch
+    {
+        LastUsedSource.Never => true,
+        LastUsedSource.AccessKey1 or LastUsedSource.AccessKey2 =>
+            posture.ReportGeneratedTime is not null && posture.PasswordState != PasswordState.Unknown,
+        _ => false,
     };
 }

@@ -101,8 +101,15 @@ public sealed class AppearanceTests(BrowserFixture browser)
         await report.Page.EvaluateAsync("() => document.querySelectorAll('#grid-accounts .expand')[1]?.click()");
         await report.ShootAsync(name);
         await report.ShootAsync(name + "-first", whole: false);
+        await report.Page.Locator("#accounts").ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, name + "-accounts.png") });
         Assert.Empty(report.Misdeeds);
         Assert.Empty(await report.Page.EvaluateAsync<string[]>(PoorContrast));
+        if (width > 1000)
+        {
+            Assert.Empty(await report.Page.EvaluateAsync<string[]>(
+                "() => [...document.querySelectorAll('.frame')].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.getAttribute('aria-label') + ' ' + e.scrollWidth)"));
+        }
+
         Assert.True(
             await report.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"), "The page is wider than its window.");
     }

@@ -51,7 +51,7 @@ public sealed class PageTests(BrowserFixture browser, ITestOutputHelper output)
     public async Task Columns_sort_both_ways_and_keep_the_unknown_last()
     {
         await using var report = await Open();
-        var head = report.Page.Locator("#grid-accounts thead th").Filter(new() { HasText = "Console sign-in" });
+        var head = report.Page.Locator("#grid-accounts thead th").Filter(new() { HasText = "Sign-in" });
         await head.Locator("button").ClickAsync();
         Assert.Equal("descending", await head.GetAttributeAsync("aria-sort"));
         var latest = Model.Run.Posture.MaxBy(posture => posture.PasswordLastUsed)!;
@@ -137,7 +137,21 @@ public sealed class PageTests(BrowserFixture browser, ITestOutputHelper output)
         Assert.DoesNotContain('\u202E', text);
         Assert.Equal(Hostile.Corpus.Count, await report.Rows("users").CountAsync());
         await report.Page.EvaluateAsync("() => dispatchEvent(new Event('afterprint'))");
-        await report.ShootAsync("hostile", whole: false);
+        await report.Page.Locator("#users").ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, "hostile.png") });
+    }
+
+    [BrowserFact]
+    public async Task A_page_that_was_tampered_with_is_caught()
+    {
+        var file = ReportFile.Save(browser.Directory, "tampered.html", SampleModel.Make(3));
+        var page = await File.ReadAllTextAsync(file);
+        await File.WriteAllTextAsync(
+            file, page.Replace("</main>", "<script>window.pwned = 1</script><img src=\"https://example.com/x.png\"><p style=\"color:red\">x</p></main>", StringComparison.Ordinal));
+        await using var report = await browser.OpenAsync(file);
+        Assert.True(await report.Page.EvaluateAsync<bool>("() => window.pwned === undefined"));
+        Assert.Contains(report.Misdeeds, misdeed => misdeed.Contains("script-src", StringComparison.Ordinal));
+        Assert.Contains(report.Misdeeds, misdeed => misdeed.Contains("style-src", StringComparison.Ordinal));
+        Assert.Contains(report.Misdeeds, misdeed => misdeed.Contains("example.com", StringComparison.Ordinal));
     }
 
     [BrowserFact]

@@ -16,6 +16,11 @@ const momentCell = (time, never) => {
   return never ? 'Never' : unknownCell();
 };
 
+const dateCell = (time, never) => {
+  if (time) return make('time', { datetime: time, class: 'moment' }, time.slice(0, 10));
+  return momentCell(time, never);
+};
+
 const numberCell = number => number === null ? unknownCell() : count(number);
 
 const accountCell = number => {

@@ -26,5 +26,5 @@ internal static class ChartTone
     public static string Percent(double share) => share.ToString("0.##", CultureInfo.InvariantCulture) + "%";
 
     public static void FilterLink(Markup page, Picture picture, Slice slice) =>
-        page.Element("a", slice.Label, ("href", "#accounts"), ("data-filter", picture.Id), ("data-value", slice.Key));
+        page.FilterLink(slice.Label, "accounts", picture.Id, slice.Key);
 }

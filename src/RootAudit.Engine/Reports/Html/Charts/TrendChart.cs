@@ -8,7 +8,7 @@ namespace RootAudit.Engine.Reports.Html.Charts;
 /// <summary>Failures of the three worst severities over time as lines, and the accounts that were not read as columns below them.</summary>
 internal static class TrendChart
 {
-    private const double Left = 46;
+    private const double Left = 64;
     private const double Right = 880;
     private const double Top = 14;
     private const double Base = 190;

@@ -45,7 +45,11 @@ internal static class DataBlocks
     {
         json.WriteStartArray(name);
         foreach (var text in texts)
+        {
             json.Text(text);
+            json.FlushLarge();
+        }
+
         json.WriteEndArray();
     }
 

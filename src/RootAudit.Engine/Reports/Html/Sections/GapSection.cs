@@ -37,7 +37,7 @@ internal static class GapSection
             page.Element("span", "none would help", ("class", "quiet"));
         else
             page.Element("code", group.Permission);
-        page.Close().Element("td", string.Join(", ", group.Facts));
+        page.Close().Element("td", string.Join(", ", group.Facts), ("class", "fact"));
         page.Open("td", ("class", "n")).Element("b", ReportTime.Count(group.Accounts.Count)).Close();
         page.Open("td", ("class", "remedy")).Text(group.Remedy).Element("span", AccountsOf(group), ("class", "id")).Close().Close();
     }

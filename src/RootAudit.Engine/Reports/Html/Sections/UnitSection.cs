@@ -38,7 +38,7 @@ internal static class UnitSection
     private static void Row(Markup page, UnitRow unit, PageContext context)
     {
         page.Open("tr").Open("th", ("scope", "row"));
-        page.Element("a", unit.Name, ("href", "#accounts"), ("data-filter", "unit"), ("data-value", unit.Name)).Close();
+        page.FilterLink(unit.Name, "accounts", "unit", unit.Name).Close();
         TableParts.Number(page, unit.AccountCount);
         foreach (var severity in SeverityPresentation.All)
         {

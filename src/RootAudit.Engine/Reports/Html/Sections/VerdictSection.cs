@@ -46,7 +46,7 @@ internal static class VerdictSection
         foreach (var row in context.Summary.Controls)
         {
             page.Open("tr").Open("th", ("scope", "row"));
-            page.Element("a", row.Title, ("href", "#results"), ("data-filter", "control"), ("data-value", row.ControlId));
+            page.FilterLink(row.Title, "results", "control", row.ControlId);
             page.Element("span", row.ControlId, ("class", "id")).Close().Open("td");
             TableParts.Severity(page, SeverityPresentation.Of(row.Severity));
             page.Close();

@@ -31,15 +31,13 @@ internal static class WorstSection
         TableParts.Close(page);
         page.Open("p", ("class", "note"))
             .Text($"{ReportTime.Count(Math.Min(Shown, worst.Count))} of {ReportTime.Count(worst.Count)} accounts with a failure. ");
-        page.Element("a", "All of them", ("href", "#accounts"), ("data-filter", "worst"), ("data-value", "fail")).Close();
+        page.FilterLink("All of them", "accounts", "worst", "fail").Close();
     }
 
     private static void Row(Markup page, AccountRow row)
     {
         page.Open("tr").Open("th", ("scope", "row"));
-        page.Element(
-            "a", row.Posture.AccountName ?? row.Posture.AccountId, ("href", "#results"), ("data-filter", "search"),
-            ("data-value", row.Posture.AccountId));
+        page.FilterLink(row.Posture.AccountName ?? row.Posture.AccountId, "results", "search", row.Posture.AccountId);
         page.Element("span", row.Posture.AccountId, ("class", "id")).Close();
         page.Element("td", row.Unit, ("class", "unit"));
         foreach (var severity in SeverityPresentation.All)

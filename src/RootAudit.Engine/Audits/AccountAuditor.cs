@@ -1,0 +1,84 @@
+using RootAudit.Accounts;
+using RootAudit.Audit;
+using RootAudit.Controls;
+using RootAudit.Controls.Waivers;
+using RootAudit.Credentials;
+using RootAudit.Engine.Collectors;
+using RootAudit.Failures;
+using RootAudit.Posture;
+
+namespace RootAudit.Engine.Audits;
+
+/// <summary>What accounts are judged by.</summary>
+/// <param name="Controls">The controls, in the order of the results.</param>
+/// <param name="Parameters">Thresholds in place of the defaults.</param>
+/// <param name="Waivers">Failures that somebody answers for.</param>
+public sealed record AuditTerms(IReadOnlyList<Control> Controls, ControlParameterSet Parameters, WaiverSet Waivers);
+
+/// <summary>Reads and judges accounts. Thread-safe; any number of accounts may be audited at once.</summary>
+/// <param name="collector">Reads the facts.</param>
+/// <param name="terms">What to judge by.</param>
+/// <param name="time">The time.</param>
+public sealed class AccountAuditor(AccountCollector collector, AuditTerms terms, TimeProvider time)
+{
+    private readonly bool _needsPolicy = terms.Controls.Any(control => control is PasswordPolicyControl);
+
+    /// <summary>Audits one account. Failures become gaps and Unknown results, never exceptions.</summary>
+    /// <param name="account">The account.</param>
+    /// <param name="features">What the organization manages centrally.</param>
+    /// <param name="freshness">How fresh facts have to be.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>The audit, and why it is not complete; empty where it is.</returns>
+    public async Task<(AccountAudit Audit, IReadOnlyList<CollectionException> Failures)> AuditAsync(
+        OrganizationAccount account, Task<Fact<OrganizationRootFeatures>> features, Freshness freshness, CancellationToken cancellationToken)
+    {
+        var reading = await collector.ReadAsync(account, freshness, _needsPolicy, cancellationToken).ConfigureAwait(false);
+        var rows = await ReadRowsAsync(account, reading, freshness, cancellationToken).ConfigureAwait(false);
+        var now = time.GetUtcNow();
+        var posture = PostureBuilder.Build(reading.Facts with { RootFeatures = await features.ConfigureAwait(false) }, now);
+        if (_needsPolicy && reading.PasswordPolicy.Gap is { } gap)
+            posture = WithGap(posture, gap);
+        var facts = new AccountAuditFacts { Posture = posture, CredentialReport = rows, PasswordPolicy = reading.PasswordPolicy };
+        var results = ControlEvaluator.Evaluate(facts, terms.Controls, terms.Parameters, now);
+        var audit = new AccountAudit
+        {
+            Account = account,
+            Posture = posture,
+            CredentialReport = rows.TryGet(out var known) ? known : [],
+            VirtualMfaDevice = reading.Facts.VirtualMfaDevices.TryGet(out var devices) ? devices : [],
+            Result = terms.Waivers.Apply(results, DateOnly.FromDateTime(now.UtcDateTime)).Result,
+            FinishedTime = now,
+        };
+        return (audit, reading.Failures);
+    }
+
+    // The audit of an account is complete only when all that it judges was read.
+    private static RootUserPosture WithGap(RootUserPosture posture, Gap gap) => posture with
+    {
+        Gap = [.. posture.Gap, gap],
+        Coverage = posture.Coverage == Coverage.Complete ? Coverage.Partial : posture.Coverage,
+    };
+
+    private async Task<Fact<IReadOnlyList<CredentialReportEntry>>> ReadRowsAsync(
+        OrganizationAccount account, AccountReading reading, Freshness freshness, CancellationToken cancellationToken)
+    {
+        // The report without its root row still has its users; a report that could not be had has neither.
+        if (reading.Facts.Report.Gap is { } gap && gap.Reason != GapReason.NotReported)
+            return Fact.Unknown<IReadOnlyList<CredentialReportEntry>>(gap);
+        try
+        {
+            var report = await collector.ReadReportAsync(account, freshness, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<CredentialReportEntry> rows = [.. report.Rows(rootOnly: false)];
+            return Fact.Known(rows, report.GeneratedTime);
+        }
+        catch (CollectionException failure)
+        {
+            return Fact.Unknown<IReadOnlyList<CredentialReportEntry>>(failure.ToGap(AccountFacts.ReportFact));
+        }
+        catch (CredentialReportFormatException exception)
+        {
+            return Fact.Unknown<IReadOnlyList<CredentialReportEntry>>(
+                CredentialReportReading.NotReadable(account, exception).ToGap(AccountFacts.ReportFact));
+        }
+    }
+}

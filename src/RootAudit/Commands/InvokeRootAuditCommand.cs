@@ -1,0 +1,159 @@
+using System.Collections;
+using System.Management.Automation;
+using RootAudit.Accounts;
+using RootAudit.Audit;
+using RootAudit.Controls;
+using RootAudit.Failures;
+using RootAudit.Parameters;
+using RootAudit.Pipeline;
+using RootAudit.Store;
+
+namespace RootAudit.Commands;
+
+/// <summary>The whole job in one command: accounts, facts, verdicts, saved; one run object at the end.</summary>
+[Cmdlet(VerbsLifecycle.Invoke, "RootAudit", DefaultParameterSetName = StoreSet)]
+[OutputType(typeof(AuditRun))]
+public sealed class InvokeRootAuditCommand : RootAuditCmdlet
+{
+    private const string StoreSet = "Store";
+    private const string NoStoreSet = "NoStore";
+
+    /// <summary>Only these accounts.</summary>
+    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Alias("Id")]
+    [ValidateNotNullOrEmpty]
+    [AccountIdCompleter]
+    public string[]? AccountId { get; set; }
+
+    /// <summary>Only accounts with a name like one of these.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Name { get; set; }
+
+    /// <summary>Only accounts in these units, or below them.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string[]? OrganizationalUnit { get; set; }
+
+    /// <summary>Only accounts in these states.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public AccountState[] State { get; set; } = [AccountState.Active];
+
+    /// <summary>Not these accounts.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    [AccountIdCompleter]
+    public string[]? ExcludeAccountId { get; set; }
+
+    /// <summary>Only these controls.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [Alias("ControlId")]
+    [ValidateNotNullOrEmpty]
+    public string[] Control { get; set; } = [];
+
+    /// <summary>Only controls that these frameworks ask for.</summary>
+    [Parameter]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[] Framework { get; set; } = [];
+
+    /// <summary>Only controls of these severities.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public Severity[] Severity { get; set; } = [];
+
+    /// <summary>Thresholds in place of the defaults, by name.</summary>
+    [Parameter]
+    [ValidateNotNull]
+    public Hashtable Parameter { get; set; } = [];
+
+    /// <summary>A file of waivers, YAML or JSON.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? WaiverPath { get; set; }
+
+    /// <summary>The store to save the run in.</summary>
+    [Parameter(ParameterSetName = StoreSet)]
+    [ValidateNotNullOrEmpty]
+    public string? StorePath { get; set; }
+
+    /// <summary>Goes on with the newest run that was cut off.</summary>
+    [Parameter(ParameterSetName = StoreSet)]
+    public SwitchParameter Resume { get; set; }
+
+    /// <summary>Removes runs from the store that are older than so many days.</summary>
+    [Parameter(ParameterSetName = StoreSet)]
+    [ValidateRange(1, 36500)]
+    public int KeepDays { get; set; }
+
+    /// <summary>Does not save the run.</summary>
+    [Parameter(ParameterSetName = NoStoreSet, Mandatory = true)]
+    public SwitchParameter NoStore { get; set; }
+
+    /// <summary>Ends with an error where a control of this severity or a graver one fails, or where the audit is not complete.</summary>
+    [Parameter]
+    public FailOn? FailOn { get; set; }
+
+    /// <summary>The oldest credential report in the session's memory, and the oldest account of a resumed run, that is used.</summary>
+    [Parameter]
+    [ValidateMaximumAge]
+    public TimeSpan MaximumAge { get; set; } = TimeSpan.FromHours(4);
+
+    /// <summary>How many calls may be under way at once while this command runs.</summary>
+    [Parameter]
+    [ValidateRange(1, 1024)]
+    public int ThrottleLimit { get; set; }
+
+    /// <summary>Reads live facts again that were read within the last minutes.</summary>
+    [Parameter]
+    public SwitchParameter Refresh { get; set; }
+
+    private readonly AccountIds _ids = new();
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord() => _ids.Take(this, AccountId);
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_ids.NoneOfThoseAskedFor(this))
+            return;
+        try
+        {
+            var run = Audit();
+            WriteObject(run);
+            RunErrors.Write(this, run, FailOn);
+        }
+        catch (StoreException exception)
+        {
+            ThrowTerminatingError(Errors.OfInput(exception, $"Store{exception.Failure}", ErrorCategory.WriteError, StorePath, exception.RecommendedAction ?? string.Empty));
+        }
+        catch (CollectionException failure)
+        {
+            ThrowTerminatingError(Errors.Of(failure, target: null));
+        }
+    }
+
+    private AuditRun Audit()
+    {
+        using var engine = EngineAccess.Open(this);
+        using var narrowing = ThrottleLimit > 0 ? engine.Session.NarrowTo(ThrottleLimit) : null;
+        var terms = AuditTermsReader.Read(this, new ControlFilter { ControlId = Control, Framework = Framework, Severity = Severity }, Parameter, WaiverPath);
+        var store = NoStore ? null : StorePaths.ForWriting(this, StorePath);
+        var filter = AccountFilters.Of(_ids.Valid, ExcludeAccountId, Name, OrganizationalUnit, State);
+        var progress = new ProgressBar(this, "Auditing root users", "Account");
+        var job = new AuditJob(
+            engine,
+            Pump,
+            new AuditJobOptions(filter, terms, MaximumAge, Refresh, store, Resume),
+            new AuditJobEvents(WriteVerbose, WriteWarning, (failure, account, more) => WriteError(Errors.Of(failure, account, more)), id => WriteError(AccountErrors.NotFound(id))));
+        var run = job.Run(() => progress.Show(job.Done, job.Known));
+        progress.Complete();
+        if (KeepDays > 0)
+            StorePaths.Retain(this, store!, KeepDays);
+        return run;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Management.Automation;
+using RootAudit.Audit;
+using RootAudit.Controls;
+using RootAudit.Parameters;
+
+namespace RootAudit.Pipeline;
+
+/// <summary>The errors that a run ends with, after its output, so that runbooks and CI see them in the exit code.</summary>
+internal static class RunErrors
+{
+    /// <summary>
+    /// A run that is not complete is an error; with <c>-FailOn</c> it ends the command, unless a failure does so already, since
+    /// nobody can say that the accounts that could not be read would have passed.
+    /// </summary>
+    public static void Write(Cmdlet cmdlet, AuditRun run, FailOn? failOn)
+    {
+        var incomplete = run.IsComplete ? null : Incomplete(run);
+        var failed = failOn is { } least ? Failed(run, (Severity)least) : null;
+        if (incomplete is not null && (failed is not null || failOn is null))
+            cmdlet.WriteError(incomplete);
+        if ((failed ?? (failOn is null ? null : incomplete)) is { } ending)
+            cmdlet.ThrowTerminatingError(ending);
+    }
+
+    private static ErrorRecord Incomplete(AuditRun run) => Errors.OfInput(
+        new InvalidOperationException($"The audit is not complete: of {run.AccountCount} accounts, {run.UnreadableCount} could not be read and {run.PartialCount} only in part. What they hold is Unknown, not Pass."),
+        "AuditIncomplete",
+        ErrorCategory.ResourceUnavailable,
+        run,
+        "Look at the Gap property of the postures that are not Complete: it names the reason and the missing permission.");
+
+    private static ErrorRecord? Failed(AuditRun run, Severity least)
+    {
+        var failures = run.Result.Where(result => result.Verdict == Verdict.Fail && result.Severity >= least).ToList();
+        return failures.Count == 0
+            ? null
+            : Errors.OfInput(
+                new InvalidOperationException($"The audit failed: {failures.Count} results of severity {least} or graver in {failures.Select(result => result.AccountId).Distinct(StringComparer.Ordinal).Count()} accounts."),
+                "AuditFailed",
+                ErrorCategory.InvalidResult,
+                run,
+                "Look at the Result property of the run where Verdict is Fail; each result says what to do.");
+    }
+}

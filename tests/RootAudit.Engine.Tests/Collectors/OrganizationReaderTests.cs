@@ -1,0 +1,141 @@
+using RootAudit.Accounts;
+using RootAudit.Failures;
+using RootAudit.Simulator;
+using RootAudit.Simulator.State;
+
+namespace RootAudit.Engine.Tests.Collectors;
+
+/// <summary>Which accounts are listed, and what is said where the organization does not tell.</summary>
+public sealed class OrganizationReaderTests
+{
+    [Fact]
+    public async Task An_empty_page_with_a_token_is_not_the_end()
+    {
+        await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 50, EmptyPage = true });
+        Assert.Equal(Ids(audited.Server.Truth), (await audited.AccountsAsync()).Select(account => account.AccountId));
+    }
+
+    [Fact]
+    public async Task A_delegated_administrator_sees_all_and_enters_all_but_the_management_account()
+    {
+        await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 30, CallerIsDelegatedAdministrator = true });
+        var outcomes = await audited.ReadAllAsync();
+        var truth = audited.Server.Truth;
+        Assert.Equal(30, outcomes.Count);
+        Assert.Equal(truth.ManagementAccountId, Assert.Single(outcomes.Values, outcome => outcome.Posture.IsManagementAccount == true).Posture.AccountId);
+        Assert.All(truth.Accounts, expected => Expected.Posture(audited.Server, expected, outcomes[expected.AccountId]));
+    }
+
+    [Fact]
+    public async Task Outside_an_organization_there_is_the_own_account_and_a_warning()
+    {
+        await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 5, OutsideOrganization = true });
+        var account = Assert.Single(await audited.AccountsAsync());
+        var truth = audited.Server.Truth;
+        Assert.Equal((truth.CallerAccountId, AccountState.Active), (account.AccountId, account.State));
+        Assert.Equal(truth.Accounts[0].Name, account.AccountName);
+        Assert.Contains("in no organization", Assert.Single(audited.Warnings), StringComparison.Ordinal);
+        var outcome = await audited.ReadAsync(account);
+        Assert.Equal(Posture.Coverage.Complete, outcome.Posture.Coverage);
+        Assert.Equal(truth.Accounts[0].Root.MfaActive, outcome.Posture.MfaEnabled);
+    }
+
+    [Fact]
+    public async Task Outside_an_organization_another_account_is_not_found()
+    {
+        await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 5, OutsideOrganization = true });
+        Assert.Empty(await audited.AccountsAsync(new AccountFilter { AccountId = ["123456789012"] }));
+        Assert.Equal(["123456789012"], audited.NotFound);
+    }
+
+    [Fact]
+    public async Task Named_accounts_are_described_one_by_one_and_unknown_ones_told()
+    {
+        await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 50 });
+        var wanted = Ids(audited.Server.Truth).Skip(10).Take(3).ToList();
+        var accounts = await audited.AccountsAsync(new AccountFilter { AccountId = [.. wanted, "000000000001"] });
+        Assert.Equal(wanted, accounts.Select(account => account.AccountId));
+        Assert.Equal(["000000000001"], audited.NotFound);
+        Assert.DoesNotContain(audited.Server.Calls.Snapshot().ByOperation.Keys, operation => operation.EndsWith("ListAccounts", StringComparison.Ordinal));
+        foreach (var account in accounts)
+            Expected.Account(audited.Server.Truth, audited.Server.Truth.Accounts.Single(one => one.AccountId == account.AccountId), account);
+    }
+
+    [Fact]
+    public async Task Many_named_accounts_are_listed_instead_and_unknown_ones_told()
+    {
+        await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 60 });
+        var wanted = Ids(audited.Server.Truth).Skip(5).Take(25).ToList();
+        var accounts = await audited.AccountsAsync(new AccountFilter { AccountId = [.. wanted, "000000000001", "000000000002"] });
+        Assert.Equal(wanted, accounts.Select(account => account.AccountId));
+        Assert.Equal(["000000000001", "000000000002"], audited.NotFound.Order());
+        Assert.DoesNotContain(audited.Server.Calls.Snapshot().ByOperation.Keys, operation => operation.EndsWith("DescribeAccount", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Units_are_found_by_id_path_and_name_with_what_is_below_them()
+    {
+        await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 80 });
+        var truth = audited.Server.Truth;
+        // A unit that has accounts of its own and units below it.
+        var parent = truth.Accounts.Where(account => account.OuIds.Count > 1).Select(account => (Id: account.OuIds[0], Name: account.OuNames[0])).First();
+        var expected = truth.Accounts.Where(account => account.OuIds.Contains(parent.Id)).Select(account => account.AccountId).ToList();
+        foreach (var wanted in new[] { parent.Id, "Root/" + parent.Name, parent.Name, parent.Name.ToUpperInvariant() + "/" })
+            Assert.Equal(expected, (await audited.AccountsAsync(new AccountFilter { OrganizationalUnit = [wanted] })).Select(account => account.AccountId));
+        var child = truth.Accounts.First(account => account.OuIds.Count > 1);
+        Assert.Equal(
+            truth.Accounts.Where(account => account.OuPath == child.OuPath || account.OuPath!.StartsWith(child.OuPath + "/", StringComparison.Ordinal)).Select(account => account.AccountId),
+            (await audited.AccountsAsync(new AccountFilter { OrganizationalUnit = [child.OuPath!] })).Select(account => account.AccountId));
+        Assert.Equal(truth.Accounts.Count, (await audited.AccountsAsync(new AccountFilter { OrganizationalUnit = [truth.RootId] })).Count);
+        Assert.Empty(await audited.AccountsAsync(new AccountFilter { OrganizationalUnit = [parent.Name[..^1]] }));
+    }
+
+    [Fact]
+    public async Task An_id_given_by_hand_gets_its_name_and_place()
+    {
+        await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 10 });
+        var truth = audited.Server.Truth.Accounts[5];
+        Expected.Account(audited.Server.Truth, truth, await audited.Collector.ResolveAsync(truth.AccountId, CancellationToken.None));
+        var before = audited.Server.Calls.Snapshot().Total.Calls;
+        await audited.Collector.ResolveAsync(truth.AccountId, CancellationToken.None);
+        Assert.Equal(before, audited.Server.Calls.Snapshot().Total.Calls);
+    }
+
+    [Fact]
+    public async Task An_id_that_the_organization_does_not_have_stays_a_bare_id_whose_role_cannot_be_assumed()
+    {
+        await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 5 });
+        var account = await audited.Collector.ResolveAsync("000000000001", CancellationToken.None);
+        Assert.Equal((null, AccountState.Unknown), (account.AccountName, account.State));
+        var outcome = await audited.ReadAsync(account);
+        Assert.Equal(GapReason.RoleNotAssumable, Assert.Single(outcome.Reading.Failures).Reason);
+        Assert.Equal(Posture.Coverage.None, outcome.Posture.Coverage);
+    }
+
+    [Fact]
+    public async Task The_own_account_needs_no_role()
+    {
+        await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 5 });
+        var own = await audited.Collector.OwnAccountAsync(CancellationToken.None);
+        Assert.Equal(audited.Server.Truth.CallerAccountId, own.AccountId);
+        await audited.ReadAsync(own);
+        Assert.DoesNotContain(audited.Server.Calls.Snapshot().ByOperation.Keys, operation => operation.EndsWith("AssumeRole", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Accounts_arrive_while_pages_are_still_to_come()
+    {
+        await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 200 });
+        using var reader = new Engine.Collectors.OrganizationReader(audited.Session, _ => { });
+        await foreach (var account in reader.ReadAsync(new AccountFilter(), _ => { }, CancellationToken.None))
+        {
+            Assert.Equal(audited.Server.Truth.Accounts[0].AccountId, account.AccountId);
+            break;
+        }
+
+        var pages = audited.Server.Calls.Snapshot().ByOperation.Single(pair => pair.Key.EndsWith("ListAccounts", StringComparison.Ordinal)).Value.Calls;
+        Assert.True(pages < 10, $"{pages} pages were read before the first account was given out.");
+    }
+
+    private static IEnumerable<string> Ids(OrganizationTruth truth) => truth.Accounts.Select(account => account.AccountId);
+}
