@@ -82,7 +82,7 @@ public sealed class TestRootAuditControlCommand : PSCmdlet
     private void Write(IReadOnlyList<ControlResult> results)
     {
         if (Quiet)
-            WriteObject(results.All(result => result.Verdict is Verdict.Pass or Verdict.NotApplicable or Verdict.Waived));
+            WriteObject(results.All(result => result.Verdict is Verdict.Pass or Verdict.NotApplicable));
         else
             WriteObject(results, enumerateCollection: true);
     }

@@ -34,6 +34,14 @@ internal static class ControlChoice
         id,
         "List the controls with Get-RootAuditControl; wildcards are allowed.");
 
+    /// <summary>The error of filters that exclude one another.</summary>
+    public static ErrorRecord NoneMeetsAll() => Errors.OfInput(
+        new ItemNotFoundException("No control meets all of the filters."),
+        "ControlNotFound",
+        ErrorCategory.ObjectNotFound,
+        null,
+        "Give fewer filters; Get-RootAuditControl takes the same ones and shows what they leave.");
+
     /// <summary>Thresholds in place of the defaults.</summary>
     public static ControlParameterSet Parameters(Cmdlet cmdlet, IDictionary? values)
     {
