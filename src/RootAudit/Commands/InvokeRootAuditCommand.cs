@@ -52,12 +52,14 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
     [SupportsWildcards]
     [Alias("ControlId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ControlIdCompleter))]
     public string[] Control { get; set; } = [];
 
     /// <summary>Only controls that these frameworks ask for.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FrameworkCompleter))]
     public string[] Framework { get; set; } = [];
 
     /// <summary>Only controls of these severities.</summary>
@@ -129,7 +131,7 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
         }
         catch (StoreException exception)
         {
-            ThrowTerminatingError(Errors.OfInput(exception, $"Store{exception.Failure}", ErrorCategory.WriteError, StorePath, exception.RecommendedAction ?? string.Empty));
+            ThrowTerminatingError(StoreErrors.Of(exception, StorePath));
         }
         catch (CollectionException failure)
         {

@@ -1,0 +1,55 @@
+using System.Management.Automation;
+using RootAudit.Engine.Store;
+using RootAudit.Pipeline;
+using RootAudit.Store;
+
+namespace RootAudit;
+
+/// <summary>The store as one command uses it. Commands hold this and no type of the engine, for the reason given at <see cref="EngineAccess"/>.</summary>
+internal sealed class StoreAccess
+{
+    private readonly AuditStore _store;
+
+    private StoreAccess(AuditStore store) => _store = store;
+
+    public AuditStore Store => _store;
+
+    /// <summary>Opens a store that must exist.</summary>
+    /// <exception cref="StoreException">There is none, or it cannot be used.</exception>
+    public static StoreAccess Open(string path) => new(AuditStore.OpenExisting(path, TimeProvider.System));
+
+    /// <summary>The full path of a store that the user named, or of the user's own.</summary>
+    public static string PathOf(PSCmdlet cmdlet, string? storePath)
+    {
+        if (storePath is not null)
+            return OutputPath.Resolve(cmdlet, storePath);
+        try
+        {
+            return StoreFile.DefaultPath(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows());
+        }
+        catch (StoreException failure)
+        {
+            cmdlet.ThrowTerminatingError(StoreErrors.Of(failure, target: null));
+            throw;
+        }
+    }
+
+    /// <summary>The header of a run.</summary>
+    /// <exception cref="StoreException">There is no such run.</exception>
+    public SnapshotInfo Find(string runId) => _store.Snapshots(new SnapshotFilter { RunId = runId }) is [var found]
+        ? found
+        : throw new StoreException(StoreFailure.RunNotFound, $"The store '{_store.Path}' has no run '{Text.Printable.Text(runId)}'.");
+
+    /// <summary>Whether the store holds a run.</summary>
+    public bool Holds(string runId) => _store.Snapshots(new SnapshotFilter { RunId = runId }).Count > 0;
+
+    /// <summary>The newest finished run.</summary>
+    /// <exception cref="StoreException">No run ended.</exception>
+    public SnapshotInfo Newest(string? organizationId = null, DateTimeOffset? before = null, string? what = null) =>
+        _store.Snapshots(new SnapshotFilter { OrganizationId = organizationId, Before = before, FinishedOnly = true, Newest = 1 }) is [var newest]
+            ? newest
+            : throw new StoreException(StoreFailure.RunNotFound, $"The store '{_store.Path}' has no {what ?? "finished run"}.")
+            {
+                RecommendedAction = "Run Invoke-RootAudit, or name the run; Get-RootAuditSnapshot lists the runs.",
+            };
+}
