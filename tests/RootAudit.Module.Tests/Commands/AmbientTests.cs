@@ -112,7 +112,8 @@ public sealed class AmbientTests : IClassFixture<SmallOrganization>, IDisposable
     [Fact]
     public async Task Profiles_complete_from_the_configuration_and_are_quoted_where_they_must_be()
     {
-        _surroundings.Config($"[profile audit]\nregion = eu-central-1\n[profile audit two]\nregion = eu-central-1\n[profile other]\nregion = eu-west-1\n");
+        const string sso = "sso_start_url = https://corp.awsapps.com/start\nsso_region = eu-west-1\nsso_account_id = 111122223333\nsso_role_name = Audit\n";
+        _surroundings.Config($"[profile audit]\n{Base}[profile audit two]\n{Base}[profile other]\n{sso}[profile no-credentials]\nregion = eu-west-1\n");
         const string complete = "[System.Management.Automation.CommandCompletion]::CompleteInput('{0}', {1}, $null).CompletionMatches | ForEach-Object CompletionText";
         Assert.Equal(["audit", "'audit two'", "other"], await LinesAsync(string.Format(null, complete, "Connect-RootAudit -ProfileName ", 31)));
         Assert.Equal(["audit", "'audit two'"], await LinesAsync(string.Format(null, complete, "Connect-RootAudit AU", 20)));
