@@ -1,3 +1,5 @@
+using RootAudit.Text;
+
 namespace RootAudit.Controls;
 
 /// <summary>A control as shown to the user: what it asks, why, what to do, its thresholds, and the requirements that it answers.</summary>
@@ -19,16 +21,16 @@ public sealed record ControlInfo
     public required string Risk { get; init; }
 
     /// <summary>What to do about a failure, step by step.</summary>
-    public required IReadOnlyList<string> Remediation { get; init; }
+    public required IReadOnlyList<string> Remediation { get; init => field = Indexable.List(value); }
 
     /// <summary>The calls whose answers the control reads, such as <c>iam:GetAccountSummary</c>.</summary>
-    public required IReadOnlyList<string> Permission { get; init; }
+    public required IReadOnlyList<string> Permission { get; init => field = Indexable.List(value); }
 
     /// <summary>The thresholds, with defaults and limits.</summary>
-    public required IReadOnlyList<ControlParameter> Parameter { get; init; }
+    public required IReadOnlyList<ControlParameter> Parameter { get; init => field = Indexable.List(value); }
 
     /// <summary>The requirements that the control answers, framework by framework.</summary>
-    public required IReadOnlyList<FrameworkMapping> Requirement { get; init; }
+    public required IReadOnlyList<FrameworkMapping> Requirement { get; init => field = Indexable.List(value); }
 
     /// <summary>The AWS page on the matter.</summary>
     public required string Documentation { get; init; }

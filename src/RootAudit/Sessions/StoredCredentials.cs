@@ -15,7 +15,8 @@ internal static class StoredCredentials
     {
         if (options.Credentials is null && options.ProfileName is null && Find(state) is { } source)
             options = options with { CredentialProvider = () => Read(source) };
-        if (options.Region is null && Unwrap(state.PSVariable.GetValue("StoredAWSRegion")) is { } region)
+        // The Region belongs to the stored credentials: a profile has its own, perhaps of another partition.
+        if (options.Region is null && options.ProfileName is null && Unwrap(state.PSVariable.GetValue("StoredAWSRegion")) is { } region)
             options = options with { Region = region as string ?? Property(region, "SystemName") as string };
         return options;
     }
