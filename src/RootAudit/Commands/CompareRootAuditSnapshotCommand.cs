@@ -2,7 +2,6 @@ using System.Management.Automation;
 using RootAudit.Audit;
 using RootAudit.Comparison;
 using RootAudit.Pipeline;
-using RootAudit.Store;
 
 namespace RootAudit.Commands;
 
@@ -49,8 +48,8 @@ public sealed class CompareRootAuditSnapshotCommand : StoreCmdlet
     private void CompareStored(StoreAccess access)
     {
         var given = ReferenceRunId is null ? null : access.Find(ReferenceRunId);
-        var later = DifferenceRunId is null ? access.Newest(given?.OrganizationId) : access.Find(DifferenceRunId);
-        var earlier = given ?? Earlier(access, later.OrganizationId, later.StartedTime);
+        var later = DifferenceRunId is null ? (given is null ? access.Newest() : access.Newest(given.OrganizationId)) : access.Find(DifferenceRunId);
+        var earlier = given ?? access.Before(later.RunId, later.OrganizationId, later.StartedTime);
         foreach (var cutOff in new[] { earlier, later }.Where(run => !run.IsFinished))
             WriteWarning($"The run {cutOff.RunId} has not ended: accounts that it did not reach look as if they were not there.");
         if (!string.Equals(earlier.OrganizationId, later.OrganizationId, StringComparison.Ordinal))
@@ -62,16 +61,14 @@ public sealed class CompareRootAuditSnapshotCommand : StoreCmdlet
     // Without an earlier run, the one before it in its own store is meant.
     private void CompareWithEarlier(AuditRun later)
     {
-        StorePath ??= later.StorePath;
+        if (string.IsNullOrEmpty(StorePath))
+            StorePath = later.StorePath;
         OnStore(access =>
         {
-            var earlier = access.Store.Load(Earlier(access, later.OrganizationId, later.StartedTime).RunId);
+            var earlier = access.Store.Load(access.Before(later.RunId, later.OrganizationId, later.StartedTime).RunId);
             Write(RunComparison.Compare(earlier, later, WriteVerbose, Pump.Stopping));
         });
     }
-
-    private static SnapshotInfo Earlier(StoreAccess access, string? organizationId, DateTimeOffset before) =>
-        access.Newest(organizationId, before, "earlier finished run of the same organization");
 
     private void Write(IEnumerable<AuditChange> changes)
     {

@@ -9,7 +9,7 @@ namespace RootAudit.Commands;
 
 /// <summary>Asks a store, or objects from the pipeline, in SQL.</summary>
 [Cmdlet(VerbsLifecycle.Invoke, "RootAuditQuery", DefaultParameterSetName = QuerySet)]
-[OutputType(typeof(PSObject))]
+[OutputType(typeof(PSCustomObject))]
 public sealed class InvokeRootAuditQueryCommand : RootAuditCmdlet
 {
     private const string QuerySet = "Query";

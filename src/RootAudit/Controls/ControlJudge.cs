@@ -60,6 +60,6 @@ internal sealed class ControlJudge(IReadOnlyList<Control> controls, ControlParam
             "NoControlForInput",
             ErrorCategory.InvalidArgument,
             input,
-            "Choose other controls; Scope of Get-RootAuditControl says what a control judges: postures for Root and Account, rows of credential reports for User. Test-PasswordPolicy judges password policies."));
+            "Choose other controls; about_RootAudit_Control lists which ones judge postures, rows of credential reports, and password policies."));
     }
 }

@@ -61,7 +61,8 @@ internal sealed class AuditJob(EngineAccess engine, Pump pump, AuditJobOptions o
 
     private AuditRun Open(SessionInfo session, string? organization)
     {
-        var now = _time.GetUtcNow();
+        // To the second, as the store keeps it: the run object and the run in the store began at one moment.
+        var now = DateTimeOffset.FromUnixTimeSeconds(_time.GetUtcNow().ToUnixTimeSeconds());
         var run = new AuditRun
         {
             RunId = string.Create(CultureInfo.InvariantCulture, $"{now:yyyyMMdd'T'HHmmss'Z'}-{Guid.NewGuid().ToString("N")[..8]}"),

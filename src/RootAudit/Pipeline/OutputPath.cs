@@ -5,6 +5,14 @@ namespace RootAudit.Pipeline;
 /// <summary>Paths of files that need not exist: relative to PowerShell's location, through its drives, no character a wildcard.</summary>
 internal static class OutputPath
 {
+    /// <summary>The error of a path without text.</summary>
+    public static ErrorRecord Empty(string parameter) => Errors.OfInput(
+        new PSArgumentException($"The path given to -{parameter} is empty.", parameter),
+        "PathNotValid",
+        ErrorCategory.InvalidArgument,
+        null,
+        $"Check the variable that should hold the path, or leave out -{parameter}.");
+
     /// <summary>The full path; a path that is none of the file system ends the command.</summary>
     public static string Resolve(PSCmdlet cmdlet, string path)
     {

@@ -21,7 +21,7 @@ internal sealed class StoreAccess
     /// <summary>The full path of a store that the user named, or of the user's own.</summary>
     public static string PathOf(PSCmdlet cmdlet, string? storePath)
     {
-        if (storePath is not null)
+        if (!string.IsNullOrEmpty(storePath))
             return OutputPath.Resolve(cmdlet, storePath);
         try
         {
@@ -45,11 +45,30 @@ internal sealed class StoreAccess
 
     /// <summary>The newest finished run.</summary>
     /// <exception cref="StoreException">No run ended.</exception>
-    public SnapshotInfo Newest(string? organizationId = null, DateTimeOffset? before = null, string? what = null) =>
-        _store.Snapshots(new SnapshotFilter { OrganizationId = organizationId, Before = before, FinishedOnly = true, Newest = 1 }) is [var newest]
-            ? newest
-            : throw new StoreException(StoreFailure.RunNotFound, $"The store '{_store.Path}' has no {what ?? "finished run"}.")
-            {
-                RecommendedAction = "Run Invoke-RootAudit, or name the run; Get-RootAuditSnapshot lists the runs.",
-            };
+    public SnapshotInfo Newest() =>
+        _store.Snapshots(new SnapshotFilter { FinishedOnly = true, Newest = 1 }) is [var newest] ? newest : throw Missing("finished run");
+
+    /// <summary>The newest finished run of an organization, or of an account outside any.</summary>
+    /// <exception cref="StoreException">There is none.</exception>
+    public SnapshotInfo Newest(string? organizationId) =>
+        RunsOf(organizationId).FirstOrDefault(run => run.IsFinished) ?? throw Missing("finished run of the same organization");
+
+    /// <summary>The finished run of the same organization before another, which may be in the store or not.</summary>
+    /// <exception cref="StoreException">There is none.</exception>
+    public SnapshotInfo Before(string runId, string? organizationId, DateTimeOffset startedTime)
+    {
+        // Two runs may have begun in one second: in the list they have an order all the same.
+        var runs = RunsOf(organizationId).ToList();
+        var place = runs.FindIndex(run => string.Equals(run.RunId, runId, StringComparison.Ordinal));
+        var earlier = place >= 0 ? runs.Skip(place + 1) : runs.Where(run => run.StartedTime <= startedTime);
+        return earlier.FirstOrDefault(run => run.IsFinished) ?? throw Missing("earlier finished run of the same organization");
+    }
+
+    private IEnumerable<SnapshotInfo> RunsOf(string? organizationId) =>
+        _store.Snapshots().Where(run => string.Equals(run.OrganizationId, organizationId, StringComparison.Ordinal));
+
+    private StoreException Missing(string what) => new(StoreFailure.RunNotFound, $"The store '{_store.Path}' has no {what}.")
+    {
+        RecommendedAction = "Run Invoke-RootAudit, or name the run; Get-RootAuditSnapshot lists the runs.",
+    };
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RootAudit.Module.Tests.Commands;
 using RootAudit.Module.Tests.Commands.Support;
 using RootAudit.Module.Tests.Harness;
 using RootAudit.Simulator.State;
@@ -6,7 +7,7 @@ using RootAudit.Simulator.State;
 namespace RootAudit.Module.Tests.Controls;
 
 /// <summary>Objects that were read before, judged.</summary>
-public sealed class ControlJudgementTests(NeglectedOrganization fixture) : IClassFixture<NeglectedOrganization>
+public sealed class ControlJudgementTests(FailingOrganization fixture) : IClassFixture<FailingOrganization>
 {
     private const string Postures = "Get-OrganizationAccount | Get-RootUserPosture -ErrorAction SilentlyContinue";
     private const string Rows = "Get-OrganizationAccount | Get-CredentialReport -ErrorAction SilentlyContinue";
@@ -21,7 +22,8 @@ public sealed class ControlJudgementTests(NeglectedOrganization fixture) : IClas
         Assert.Equal(Stage.ActiveAccounts.Count, verdicts.Count);
         Assert.All(verdicts, group => Assert.Equal(2, group.Count()));
         Assert.Contains(run.Output, r => IsVerdict(r, "Unknown"));
-        Check.None(Stage.ActiveAccounts.SelectMany(account => Differences(account, verdicts[account.AccountId])));
+        // Where only some facts could be read, a control may still decide by those.
+        Check.None(Stage.ActiveAccounts.Where(a => a.DeniedActions.Count == 0).SelectMany(account => Differences(account, verdicts[account.AccountId])));
     }
 
     [Fact]
@@ -63,11 +65,11 @@ public sealed class ControlJudgementTests(NeglectedOrganization fixture) : IClas
     [InlineData("@{ RootUnusedDays = 0 }", "has to lie between 1 and")]
     public void A_threshold_that_makes_no_sense_ends_the_command_with_what_would(string parameter, string lesson)
     {
-        foreach (var command in (string[])["Test-RootAuditControl", "Invoke-RootAudit -NoStore"])
+        foreach (var command in (string[])["@() | Test-RootAuditControl", "Invoke-RootAudit -NoStore", "Test-PasswordPolicy"])
         {
-            var error = Stage.Run($"$null | {command} -Parameter {parameter}").TerminatingError;
-            Assert.StartsWith("ControlParameterNotValid,RootAudit.Commands.", error?.FullyQualifiedErrorId, StringComparison.Ordinal);
-            Assert.Contains(lesson, error!.ErrorDetails.Message, StringComparison.Ordinal);
+            var error = Stage.Run($"{command} -Parameter {parameter}").Failure;
+            Assert.StartsWith("ControlParameterNotValid,RootAudit.Commands.", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains(lesson, error.ErrorDetails.Message, StringComparison.Ordinal);
         }
     }
 
@@ -75,7 +77,7 @@ public sealed class ControlJudgementTests(NeglectedOrganization fixture) : IClas
     public void Controls_that_judge_no_such_input_are_an_error_and_never_a_good_result()
     {
         var run = Stage.Run($"{Postures} | Test-RootAuditControl User* -Quiet");
-        Assert.Equal("NoControlForInput,RootAudit.Commands.TestRootAuditControlCommand", run.TerminatingError?.FullyQualifiedErrorId);
+        Assert.Equal("NoControlForInput,RootAudit.Commands.TestRootAuditControlCommand", run.Failure.FullyQualifiedErrorId);
         Assert.Empty(run.Output);
         var warned = Stage.Run($"{Postures} | Test-RootAuditControl RootMfa, UserConsoleMfa, PasswordPolicyLength");
         Assert.Collection(

@@ -45,9 +45,9 @@ public sealed class ControlListTests(ModuleHost host) : IClassFixture<ModuleHost
     [InlineData("Get-RootAuditControl -Framework CIS-7.0 -Requirement 99", "RequirementNotFound", "2.5")]
     public void A_framework_that_does_not_exist_ends_the_command_and_names_those_that_do(string script, string id, string known)
     {
-        var error = host.Run(script).TerminatingError;
-        Assert.Equal($"{id},RootAudit.Commands.GetRootAuditControlCommand", error?.FullyQualifiedErrorId);
-        Assert.Contains(known, error!.Exception.Message, StringComparison.Ordinal);
+        var error = host.Run(script).Failure;
+        Assert.Equal($"{id},RootAudit.Commands.GetRootAuditControlCommand", error.FullyQualifiedErrorId);
+        Assert.Contains(known, error.Exception.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Parameter '", error.Exception.Message, StringComparison.Ordinal);
     }
 

@@ -37,7 +37,7 @@ public sealed class PermissionListTests(ModuleHost host) : IClassFixture<ModuleH
         var caller = Actions("Get-RootAuditPermission PasswordPolicyLength -AsPolicy", out _);
         Assert.Contains("sts:AssumeRole", caller);
         Assert.DoesNotContain("iam:ListOrganizationsFeatures", caller);
-        Assert.StartsWith("ControlNotFound,", host.Run("Get-RootAuditPermission NoSuchControl").TerminatingError?.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("ControlNotFound,", host.Run("Get-RootAuditPermission NoSuchControl").Failure.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     private List<string> Actions(string script, out string policy)

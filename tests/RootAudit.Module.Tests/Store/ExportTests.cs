@@ -41,7 +41,7 @@ public sealed class ExportTests(StoredRuns runs) : IClassFixture<StoredRuns>
         var file = (string)Facts.Of(runs.Run(Export).EnsureClean().Output[1], "Path")!;
         File.WriteAllText(file, "mine");
         var refused = runs.Run(Export);
-        Assert.Equal("FileExists,RootAudit.Commands.ExportRootAuditSnapshotCommand", refused.TerminatingError?.FullyQualifiedErrorId);
+        Assert.Equal("FileExists,RootAudit.Commands.ExportRootAuditSnapshotCommand", refused.Failure.FullyQualifiedErrorId);
         Assert.Equal("mine", File.ReadAllText(file));
         runs.Run($"{Export} -Force").EnsureClean();
         Assert.NotEqual("mine", File.ReadAllText(file));
@@ -50,9 +50,9 @@ public sealed class ExportTests(StoredRuns runs) : IClassFixture<StoredRuns>
     [Fact]
     public void A_table_that_is_not_there_is_an_error_that_lists_those_that_are()
     {
-        var error = runs.Run("Export-RootAuditSnapshot x -Table postures -StorePath $store").TerminatingError;
-        Assert.StartsWith("TableNotFound,", error?.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("posture", error!.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        var error = runs.Run("Export-RootAuditSnapshot x -Table postures -StorePath $store").Failure;
+        Assert.StartsWith("TableNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("posture", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class ExportTests(StoredRuns runs) : IClassFixture<StoredRuns>
     public void A_run_that_is_in_no_store_has_a_report_and_a_warning()
     {
         var run = runs.Run("$loose = Invoke-RootAudit -NoStore -ErrorAction SilentlyContinue; $loose | Export-RootAuditReport loose.html");
-        Assert.Null(run.TerminatingError);
+        Assert.Empty(run.Errors);
         Assert.Contains("IAM users", Assert.Single(run.Warnings), StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(runs.Folder, "loose.html")));
     }
@@ -107,7 +107,7 @@ public sealed class ExportTests(StoredRuns runs) : IClassFixture<StoredRuns>
     [InlineData("$first, $second | Export-RootAuditReport r.html", "MoreThanOneRun")]
     public void What_stands_in_the_way_has_an_error_of_its_own(string script, string id)
     {
-        Assert.Equal($"{id},RootAudit.Commands.ExportRootAuditReportCommand", runs.Run(script).TerminatingError?.FullyQualifiedErrorId);
+        Assert.Equal($"{id},RootAudit.Commands.ExportRootAuditReportCommand", runs.Run(script).Failure.FullyQualifiedErrorId);
         Assert.False(File.Exists(Path.Combine(runs.Folder, "r.html")));
     }
 
@@ -116,10 +116,10 @@ public sealed class ExportTests(StoredRuns runs) : IClassFixture<StoredRuns>
     {
         var path = Path.Combine(runs.Folder, "mine.json");
         File.WriteAllText(path, "mine");
-        Assert.StartsWith("FileExists,", runs.Run("$second | Export-RootAuditReport mine.json -NoClobber").TerminatingError?.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("FileExists,", runs.Run("$second | Export-RootAuditReport mine.json -NoClobber").Failure.FullyQualifiedErrorId, StringComparison.Ordinal);
         runs.Run("$second | Export-RootAuditReport mine.json -WhatIf").EnsureClean();
         File.SetAttributes(path, FileAttributes.ReadOnly);
-        Assert.StartsWith("FileReadOnly,", runs.Run("$second | Export-RootAuditReport mine.json").TerminatingError?.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("FileReadOnly,", runs.Run("$second | Export-RootAuditReport mine.json").Failure.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal("mine", File.ReadAllText(path));
         runs.Run("$second | Export-RootAuditReport mine.json -Force").EnsureClean();
         Assert.Contains(runs.SecondRun, File.ReadAllText(path), StringComparison.Ordinal);

@@ -12,8 +12,8 @@ public sealed class QueryTests(StoredRuns runs) : IClassFixture<StoredRuns>
     [Fact]
     public void Rows_have_the_columns_of_the_query_in_their_order()
     {
-        var row = Assert.Single(Ask("\"SELECT 2 AS zeta, 'x' AS alpha, NULL AS nothing, 1.5 AS half\"").EnsureClean().Output);
-        Assert.Equal(["zeta", "alpha", "nothing", "half"], row.Properties.Select(p => p.Name));
+        var row = Assert.Single(Ask("\"SELECT 2 AS zeta, 'x' AS alpha, NULL AS missing, 1.5 AS half\"").EnsureClean().Output);
+        Assert.Equal(["zeta", "alpha", "missing", "half"], row.Properties.Select(p => p.Name));
         Assert.Equal([2L, "x", null, 1.5], row.Properties.Select(p => p.Value));
     }
 
@@ -29,7 +29,7 @@ public sealed class QueryTests(StoredRuns runs) : IClassFixture<StoredRuns>
     {
         var names = runs.Run("Get-RootAuditQuery | ForEach-Object Name").EnsureClean().OutputAs<string>();
         Assert.True(names.Count >= 25, $"{names.Count} queries");
-        Check.None(names.Where(n => runs.Run($"Invoke-RootAuditQuery -Name {n} -StorePath $store").TerminatingError is not null));
+        Check.None(names.Where(n => runs.Run($"Invoke-RootAuditQuery -Name {n} -StorePath $store").Errors.Count > 0));
         var all = runs.Run("Invoke-RootAuditQuery -Name oldaccesskeys -Parameter @{ days = 0 } -StorePath $store").EnsureClean().Output.Count;
         var none = runs.Run("Invoke-RootAuditQuery -Name OldAccessKeys -Parameter @{ days = 99999 } -StorePath $store").EnsureClean().Output.Count;
         Assert.True(all > none, $"{all} and {none}");
@@ -42,14 +42,14 @@ public sealed class QueryTests(StoredRuns runs) : IClassFixture<StoredRuns>
         Assert.All(runs.Run("Get-RootAuditQuery Root* -Category Root").EnsureClean().Output, q => Assert.StartsWith("Root", (string)Facts.Of(q, "Name")!, StringComparison.Ordinal));
         Assert.Empty(runs.Run("Get-RootAuditQuery nothing*").EnsureClean().Output);
         Assert.Equal("QueryNotFound,RootAudit.Commands.GetRootAuditQueryCommand", Assert.Single(runs.Run("Get-RootAuditQuery RootWithoutM").Errors).FullyQualifiedErrorId);
-        Assert.StartsWith("QueryNotFound,", runs.Run("Invoke-RootAuditQuery -Name nothing").TerminatingError?.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("QueryNotFound,", runs.Run("Invoke-RootAuditQuery -Name nothing").Failure.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Values_keep_their_kind()
     {
         var row = Assert.Single(Ask("'SELECT typeof(:n) AS n, typeof(@t) AS t, :d AS d, typeof(:z) AS z, :f AS f' "
-            + "@{ n = 3; ':t' = 'O''Brien'; d = [datetime]::new(2026, 1, 2, 3, 4, 5, 'Utc'); z = $null; f = $true }").EnsureClean().Output);
+            + "@{ n = 3; ':t' = 'O''Brien'; d = [datetime]::new(2026, 1, 2, 3, 4, 5, [DateTimeKind]::Utc); z = $null; f = $true }").EnsureClean().Output);
         Assert.Equal(["integer", "text", "2026-01-02T03:04:05Z", "null", 1L], row.Properties.Select(p => p.Value));
     }
 
@@ -62,16 +62,16 @@ public sealed class QueryTests(StoredRuns runs) : IClassFixture<StoredRuns>
     [InlineData("'SELECT 1' @{ days = 3 }", "QueryParameter", ErrorCategory.InvalidArgument)]
     public void What_is_wrong_with_a_query_is_told(string query, string id, ErrorCategory category)
     {
-        var error = Ask(query).TerminatingError;
-        Assert.Equal($"{id},RootAudit.Commands.InvokeRootAuditQueryCommand", error?.FullyQualifiedErrorId);
-        Assert.Equal(category, error!.CategoryInfo.Category);
+        var error = Ask(query).Failure;
+        Assert.Equal($"{id},RootAudit.Commands.InvokeRootAuditQueryCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(category, error.CategoryInfo.Category);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
     }
 
     [Fact]
     public void An_error_points_at_the_place()
     {
-        var message = Ask("\"SELECT account_id,`n  account_nam`nFROM latest_accounts\"").TerminatingError!.ErrorDetails.Message;
+        var message = Ask("\"SELECT account_id,`n  account_nam`nFROM latest_accounts\"").Failure.ErrorDetails.Message;
         Assert.Contains("line 2, column 3", message, StringComparison.Ordinal);
         Assert.Contains("    account_nam\n    ^", message, StringComparison.Ordinal);
     }
@@ -80,8 +80,8 @@ public sealed class QueryTests(StoredRuns runs) : IClassFixture<StoredRuns>
     public void A_query_that_takes_too_long_is_stopped()
     {
         var run = Ask($"'{Endless}' -TimeoutSeconds 1");
-        Assert.StartsWith("QueryTimeLimit,", run.TerminatingError?.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Contains("-TimeoutSeconds", run.TerminatingError!.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.StartsWith("QueryTimeLimit,", run.Failure.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("-TimeoutSeconds", run.Failure.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
         Assert.InRange(run.Elapsed, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(8));
     }
 
@@ -122,7 +122,7 @@ public sealed class QueryTests(StoredRuns runs) : IClassFixture<StoredRuns>
         var run = runs.Run("'a text', $second | Invoke-RootAuditQuery 'SELECT count(*) AS n FROM posture'");
         Assert.Equal("InputNotSupported,RootAudit.Commands.InvokeRootAuditQueryCommand", Assert.Single(run.Errors).FullyQualifiedErrorId);
         Assert.Single(run.Output);
-        Assert.StartsWith("StoreAndInput,", runs.Run("$second | Invoke-RootAuditQuery 'SELECT 1' -StorePath $store").TerminatingError?.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("StoreAndInput,", runs.Run("$second | Invoke-RootAuditQuery 'SELECT 1' -StorePath $store").Failure.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     private HostRun Ask(string query) => runs.Run($"Invoke-RootAuditQuery {query} -StorePath $store");

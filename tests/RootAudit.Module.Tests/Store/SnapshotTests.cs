@@ -47,9 +47,9 @@ public sealed class SnapshotTests(StoredRuns runs) : IClassFixture<StoredRuns>
     [InlineData("Export-RootAuditReport out.html -StorePath sub/none.db")]
     public void A_store_that_is_not_there_is_named_with_the_remedy_and_not_made(string script)
     {
-        var error = runs.Run(script).TerminatingError;
-        Assert.StartsWith("StoreNotFound,", error?.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.Equal(ErrorCategory.ObjectNotFound, error!.CategoryInfo.Category);
+        var error = runs.Run(script).Failure;
+        Assert.StartsWith("StoreNotFound,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
         // Relative to PowerShell's location, which is not that of the process.
         Assert.Contains(Path.Combine(runs.Folder, "sub", "none.db"), error.ErrorDetails.Message, StringComparison.Ordinal);
         Assert.Contains("Invoke-RootAudit", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
@@ -60,8 +60,8 @@ public sealed class SnapshotTests(StoredRuns runs) : IClassFixture<StoredRuns>
     public void A_file_that_is_no_store_and_a_path_that_is_no_file_are_told_apart()
     {
         File.WriteAllText(Path.Combine(runs.Folder, "letter.txt"), "Dear store, this is a letter and certainly no database of any kind.");
-        Assert.StartsWith("NotAStore,", runs.Run("Get-RootAuditSnapshot -StorePath letter.txt").TerminatingError?.FullyQualifiedErrorId, StringComparison.Ordinal);
-        Assert.StartsWith("PathNotValid,", runs.Run("Get-RootAuditSnapshot -StorePath variable:x").TerminatingError?.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("NotAStore,", runs.Run("Get-RootAuditSnapshot -StorePath letter.txt").Failure.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("PathNotValid,", runs.Run("Get-RootAuditSnapshot -StorePath variable:x").Failure.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -83,7 +83,7 @@ public sealed class SnapshotTests(StoredRuns runs) : IClassFixture<StoredRuns>
     {
         Assert.Contains(runs.Run("Compare-RootAuditSnapshot -ReferenceObject $second -DifferenceObject $first").EnsureClean().Output, c => Facts.Of(c, "Kind")!.ToString() is "AccountAppeared");
         Assert.Empty(runs.Run("Compare-RootAuditSnapshot $first.RunId $first.RunId -StorePath $store").EnsureClean().Output);
-        Assert.StartsWith("RunNotFound,", runs.Run("Compare-RootAuditSnapshot -DifferenceRunId $first.RunId -StorePath $store").TerminatingError?.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("RunNotFound,", runs.Run("Compare-RootAuditSnapshot -DifferenceRunId $first.RunId -StorePath $store").Failure.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]
