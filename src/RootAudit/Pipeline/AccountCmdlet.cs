@@ -77,13 +77,13 @@ public abstract class AccountCmdlet : RootAuditCmdlet
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
     {
+        // The work is stopped first: a wider bound would let it go on, and a client that is gone would make it fail.
+        base.Dispose(disposing);
         if (disposing)
         {
             _narrowing?.Dispose();
             _engine?.Dispose();
         }
-
-        base.Dispose(disposing);
     }
 
     /// <summary>Works on one account, away from the pipeline's thread.</summary>

@@ -8,7 +8,7 @@ internal sealed class ProgressBar(Cmdlet cmdlet, string activity, string things)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
     private readonly TimeProvider _time = TimeProvider.System;
-    private readonly int _id = Math.Abs(HashCode.Combine(activity, cmdlet.GetHashCode()));
+    private readonly int _id = HashCode.Combine(activity, cmdlet.GetHashCode()) & int.MaxValue;
     private long _begun;
     private long? _shown;
 

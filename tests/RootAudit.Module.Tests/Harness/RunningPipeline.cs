@@ -20,6 +20,8 @@ public sealed class RunningPipeline : IDisposable
     /// <summary>What has come so far.</summary>
     public PSDataCollection<PSObject> Output { get; } = [];
 
+    public bool IsCompleted => _invocation.IsCompleted;
+
     public void Dispose() => _ps.Dispose();
 
     /// <summary>Presses Ctrl+C and gives the time until the pipeline had ended.</summary>
