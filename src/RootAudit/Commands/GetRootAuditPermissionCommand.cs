@@ -44,8 +44,10 @@ public sealed class GetRootAuditPermissionCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         var operations = Operations();
-        if (AsPolicy)
-            WriteObject(Scope == CallerScope.Member ? PermissionPolicy.ForMemberRole(operations) : PermissionPolicy.ForCaller(operations, Partition, RoleName));
+        if (AsPolicy && Scope == CallerScope.Member)
+            WriteObject(PermissionPolicy.ForMemberRole(operations));
+        else if (AsPolicy)
+            WriteObject(PermissionPolicy.ForCaller(operations, Partition, RoleName));
         else
             WriteObject(operations.Where(operation => Scope is null || operation.Scope == Scope), enumerateCollection: true);
     }
