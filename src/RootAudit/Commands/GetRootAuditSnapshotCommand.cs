@@ -40,9 +40,11 @@ public sealed class GetRootAuditSnapshotCommand : StoreCmdlet
             return;
         }
 
-        foreach (var missing in RunId.Where(id => !WildcardPattern.ContainsWildcardCharacters(id) && !runs.Any(run => Names.IsLike(run.RunId, id))))
+        var exact = RunId.Where(id => !WildcardPattern.ContainsWildcardCharacters(id));
+        foreach (var missing in exact.Where(id => !runs.Any(run => Names.IsLike(run.RunId, id))))
             WriteError(NotFound(access, missing));
-        WriteObject(runs.Where(run => RunId.Any(id => Names.IsLike(run.RunId, id))).Take(Newest ?? int.MaxValue), enumerateCollection: true);
+        var named = runs.Where(run => RunId.Any(id => Names.IsLike(run.RunId, id)));
+        WriteObject(named.Take(Newest ?? int.MaxValue), enumerateCollection: true);
     });
 
     private static ErrorRecord NotFound(StoreAccess access, string id)
