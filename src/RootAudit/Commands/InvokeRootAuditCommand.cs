@@ -127,6 +127,8 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
         {
             var run = Audit();
             WriteObject(run);
+            if (KeepDays > 0)
+                StorePaths.Retain(this, run.StorePath!, KeepDays);
             RunErrors.Write(this, run, FailOn);
         }
         catch (StoreException exception)
@@ -154,8 +156,6 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
             new AuditJobEvents(WriteVerbose, WriteWarning, (failure, account, more) => WriteError(Errors.Of(failure, account, more)), id => WriteError(AccountErrors.NotFound(id))));
         var run = job.Run(() => progress.Show(job.Done, job.Known));
         progress.Complete();
-        if (KeepDays > 0)
-            StorePaths.Retain(this, store!, KeepDays);
         return run;
     }
 }

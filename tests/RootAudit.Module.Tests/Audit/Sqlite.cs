@@ -15,6 +15,13 @@ public sealed class SqliteFactAttribute : FactAttribute
     }
 }
 
+/// <summary>A theory that does.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class SqliteTheoryAttribute : TheoryAttribute
+{
+    public SqliteTheoryAttribute() => Skip = new SqliteFactAttribute().Skip;
+}
+
 /// <summary>SQLite's own program.</summary>
 internal static class Sqlite
 {
@@ -53,6 +60,13 @@ internal static class Sqlite
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>Changes a store behind the module's back.</summary>
+    public static void Execute(string store, string sql)
+    {
+        if (!TryQuery(store, sql, out _, out var error, readOnly: false))
+            throw new InvalidOperationException(error);
     }
 
     private static bool TryQuery(string store, string sql, out IReadOnlyList<string> lines, out string error, bool readOnly = true)

@@ -25,6 +25,9 @@ internal sealed record CredentialSource(AWSCredentials Credentials, string Descr
         ? new SessionAWSCredentials(given.AccessKey, given.SecretKey, token)
         : new BasicAWSCredentials(given.AccessKey, given.SecretKey);
 
+    private static AWSCredentials OfImmutable(ImmutableCredentials given) =>
+        OfStatic(new StaticCredentials(given.AccessKey, given.SecretKey, given.Token));
+
     private static CredentialSource OfProfile(string name)
     {
         var chain = new CredentialProfileStoreChain();
@@ -58,7 +61,11 @@ internal sealed record CredentialSource(AWSCredentials Credentials, string Descr
         {
             var credentials = new DefaultAWSCredentialsIdentityResolver().ResolveIdentity(clientConfig: null);
             var profile = Environment.GetEnvironmentVariable("AWS_PROFILE");
-            return new CredentialSource(credentials, Describe(credentials, profile), null);
+            var description = Describe(credentials, profile);
+            // The SDK would read the variables anew at each call, and a session begun as one identity would go on as another.
+            if (credentials is EnvironmentVariablesAWSCredentials variables)
+                credentials = OfImmutable(variables.GetCredentials());
+            return new CredentialSource(credentials, description, null);
         }
         catch (Exception exception) when (exception is AmazonClientException or AmazonServiceException or InvalidOperationException)
         {
