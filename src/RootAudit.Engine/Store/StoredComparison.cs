@@ -3,7 +3,7 @@ using RootAudit.Comparison;
 
 namespace RootAudit.Engine.Store;
 
-/// <summary>Compares two runs of a store account by account, so that two accounts at a time are in memory and never two organizations.</summary>
+/// <summary>Compares two stored runs account by account: two accounts at a time are in memory and never two organizations.</summary>
 public static class StoredComparison
 {
     /// <summary>The changes from one run to another, by account id.</summary>

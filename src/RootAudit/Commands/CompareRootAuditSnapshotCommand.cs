@@ -2,6 +2,7 @@ using System.Management.Automation;
 using RootAudit.Audit;
 using RootAudit.Comparison;
 using RootAudit.Pipeline;
+using RootAudit.Store;
 
 namespace RootAudit.Commands;
 
@@ -48,7 +49,8 @@ public sealed class CompareRootAuditSnapshotCommand : StoreCmdlet
     private void CompareStored(StoreAccess access)
     {
         var given = ReferenceRunId is null ? null : access.Find(ReferenceRunId);
-        var later = DifferenceRunId is null ? (given is null ? access.Newest() : access.Newest(given.OrganizationId)) : access.Find(DifferenceRunId);
+        var newest = given is null ? access.Newest : (Func<SnapshotInfo>)(() => access.Newest(given.OrganizationId));
+        var later = DifferenceRunId is null ? newest() : access.Find(DifferenceRunId);
         var earlier = given ?? access.Before(later.RunId, later.OrganizationId, later.StartedTime);
         foreach (var cutOff in new[] { earlier, later }.Where(run => !run.IsFinished))
             WriteWarning($"The run {cutOff.RunId} has not ended: accounts that it did not reach look as if they were not there.");

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using RootAudit.Audit;
 using RootAudit.Pipeline;
+using RootAudit.Store;
 
 namespace RootAudit.Commands;
 
@@ -74,21 +75,22 @@ public sealed class ExportRootAuditReportCommand : StoreCmdlet
         if (run is null)
             OnStore(access => Write(access.Store.Load(runId ?? access.Newest().RunId), access, path));
         else
-            Write(run, StoreOf(run), path);
+            WriteGiven(run, path);
     }
 
-    private StoreAccess? StoreOf(AuditRun run)
+    private void WriteGiven(AuditRun run, string path)
     {
-        StoreAccess? found = null;
-        if (run.StorePath is not null && File.Exists(run.StorePath))
+        try
         {
-            StorePath = run.StorePath;
-            OnStore(access => found = access.Holds(run.RunId) ? access : null);
+            var store = StoreAccess.Of(run);
+            if (store is null)
+                WriteWarning($"The run {run.RunId} is in no store: its report has neither IAM users nor trend nor waivers.");
+            Write(run, store, path);
         }
-
-        if (found is null)
-            WriteWarning($"The run {run.RunId} is in no store: its report has neither IAM users nor trend nor waivers.");
-        return found;
+        catch (StoreException failure)
+        {
+            ThrowTerminatingError(StoreErrors.Of(failure, run.StorePath));
+        }
     }
 
     private void Write(AuditRun run, StoreAccess? access, string path)

@@ -11,6 +11,9 @@ namespace RootAudit.Commands;
 [OutputType(typeof(ExportedFile))]
 public sealed class ExportRootAuditSnapshotCommand : StoreCmdlet
 {
+    // Boxed: a field of an enumeration of RootAudit.Core would have the class ask for Core before the module can say which one is there.
+    private object? _format;
+
     private readonly List<(string? StorePath, string RunId)> _runs = [];
 
     /// <summary>The folder; made where it is missing.</summary>
@@ -21,7 +24,7 @@ public sealed class ExportRootAuditSnapshotCommand : StoreCmdlet
 
     /// <summary>The form of the files.</summary>
     [Parameter]
-    public ExportFormat Format { get; set; }
+    public ExportFormat Format { get => (ExportFormat?)_format ?? ExportFormat.Parquet; set => _format = value; }
 
     /// <summary>The runs; the newest finished one where none is named.</summary>
     [Parameter(ValueFromPipelineByPropertyName = true)]

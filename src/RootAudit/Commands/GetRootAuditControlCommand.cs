@@ -45,7 +45,13 @@ public sealed class GetRootAuditControlCommand : PSCmdlet
         // Names were given and none of them exists: not the same as asking for all.
         if (ControlId is not null && known.Length == 0)
             return;
-        var filter = new ControlFilter { ControlId = known, Framework = Framework ?? [], Requirement = Requirement ?? [], Severity = Severity ?? [] };
+        var filter = new ControlFilter
+        {
+            ControlId = known,
+            Framework = Framework ?? [],
+            Requirement = Requirement ?? [],
+            Severity = Severity ?? [],
+        };
         foreach (var control in ControlChoice.Select(this, filter))
             WriteObject(ControlInfo.Of(control, ControlCatalog.Default));
     }

@@ -15,6 +15,9 @@ public sealed class GetRootAuditPermissionCommand : PSCmdlet
     private const string OperationSet = "Operation";
     private const string PolicySet = "Policy";
 
+    // Boxed: a field of an enumeration of RootAudit.Core would have the class ask for Core before the module can say which one is there.
+    private object? _scope;
+
     /// <summary>Only what these controls need, and what it takes to reach the accounts.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
@@ -24,7 +27,7 @@ public sealed class GetRootAuditPermissionCommand : PSCmdlet
 
     /// <summary>Whose calls: of the caller, or of the audit role in a member account.</summary>
     [Parameter]
-    public CallerScope? Scope { get; set; }
+    public CallerScope? Scope { get => (CallerScope?)_scope; set => _scope = value; }
 
     /// <summary>Writes an IAM policy.</summary>
     [Parameter(ParameterSetName = PolicySet, Mandatory = true)]
@@ -44,8 +47,10 @@ public sealed class GetRootAuditPermissionCommand : PSCmdlet
     protected override void ProcessRecord()
     {
         var operations = Operations();
-        if (AsPolicy)
-            WriteObject(Scope == CallerScope.Member ? PermissionPolicy.ForMemberRole(operations) : PermissionPolicy.ForCaller(operations, Partition, RoleName));
+        if (AsPolicy && Scope == CallerScope.Member)
+            WriteObject(PermissionPolicy.ForMemberRole(operations));
+        else if (AsPolicy)
+            WriteObject(PermissionPolicy.ForCaller(operations, Partition, RoleName));
         else
             WriteObject(operations.Where(operation => Scope is null || operation.Scope == Scope), enumerateCollection: true);
     }

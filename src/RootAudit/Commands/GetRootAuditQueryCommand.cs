@@ -27,12 +27,13 @@ public sealed class GetRootAuditQueryCommand : PSCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
-        foreach (var missing in (Name ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name) && ReadyQueries.Find(name) is null))
+        var exact = (Name ?? []).Where(name => !WildcardPattern.ContainsWildcardCharacters(name));
+        foreach (var missing in exact.Where(name => ReadyQueries.Find(name) is null))
             WriteError(QueryErrors.NotFound(missing));
         WriteObject(ReadyQueries.All.Where(IsWanted), enumerateCollection: true);
     }
 
     private bool IsWanted(ReadyQuery query) =>
         (Category is null || Category.Contains(query.Category, StringComparer.OrdinalIgnoreCase))
-        && (Name is null || Name.Any(name => WildcardPattern.Get(name, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(query.Name)));
+        && (Name is null || Name.Any(name => Names.IsLike(query.Name, name)));
 }

@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RootAudit.Parameters;
 using RootAudit.Pipeline;
 using RootAudit.Store;
 using RootAudit.Text;
@@ -39,17 +40,16 @@ public sealed class GetRootAuditSnapshotCommand : StoreCmdlet
             return;
         }
 
-        foreach (var missing in RunId.Where(id => !WildcardPattern.ContainsWildcardCharacters(id) && !runs.Any(run => IsNamed(run, id))))
+        var exact = RunId.Where(id => !WildcardPattern.ContainsWildcardCharacters(id));
+        foreach (var missing in exact.Where(id => !runs.Any(run => Names.IsLike(run.RunId, id))))
             WriteError(NotFound(access, missing));
-        WriteObject(runs.Where(run => RunId.Any(id => IsNamed(run, id))).Take(Newest ?? int.MaxValue), enumerateCollection: true);
+        var named = runs.Where(run => RunId.Any(id => Names.IsLike(run.RunId, id)));
+        WriteObject(named.Take(Newest ?? int.MaxValue), enumerateCollection: true);
     });
-
-    private static bool IsNamed(SnapshotInfo run, string id) =>
-        WildcardPattern.Get(id, WildcardOptions.IgnoreCase | WildcardOptions.CultureInvariant).IsMatch(run.RunId);
 
     private static ErrorRecord NotFound(StoreAccess access, string id)
     {
-        var failure = new StoreException(StoreFailure.RunNotFound, $"The store '{access.Store.Path}' has no such run '{Printable.Text(id)}'.");
-        return StoreErrors.Of(failure, id);
+        var message = $"The store '{access.Store.Path}' has no such run '{Printable.Text(id)}'.";
+        return StoreErrors.Of(new StoreException(StoreFailure.RunNotFound, message), id);
     }
 }

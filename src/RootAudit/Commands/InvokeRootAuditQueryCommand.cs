@@ -65,10 +65,7 @@ public sealed class InvokeRootAuditQueryCommand : RootAuditCmdlet
     protected override void ProcessRecord()
     {
         foreach (var input in InputObject ?? [])
-        {
-            if (!_tables!.TryAdd(input.BaseObject))
-                WriteError(QueryErrors.InputNotSupported(input.BaseObject));
-        }
+            Add(input.BaseObject);
     }
 
     /// <inheritdoc/>
@@ -76,7 +73,7 @@ public sealed class InvokeRootAuditQueryCommand : RootAuditCmdlet
     {
         try
         {
-            using var query = _tables?.ToQuery() ?? StoreQuery.Open(StoreAccess.Open(StoreAccess.PathOf(this, StorePath)).Store, TimeProvider.System);
+            using var query = _tables?.ToQuery() ?? StoreAccess.Open(StoreAccess.PathOf(this, StorePath)).ToQuery();
             var options = QueryWords.Options(Parameter, TimeoutSeconds, Pump.Stopping);
             foreach (var row in Name is null ? query.Execute(Query!, options) : query.Execute(ReadyQueries.Find(Name)!, options))
                 WriteObject(QueryWords.ToObject(row));
@@ -92,6 +89,19 @@ public sealed class InvokeRootAuditQueryCommand : RootAuditCmdlet
         catch (OperationCanceledException) when (Pump.Stopping.IsCancellationRequested)
         {
             throw new PipelineStoppedException();
+        }
+    }
+
+    private void Add(object input)
+    {
+        try
+        {
+            if (!_tables!.TryAdd(input, WriteWarning))
+                WriteError(QueryErrors.InputNotSupported(input));
+        }
+        catch (StoreException failure)
+        {
+            ThrowTerminatingError(StoreErrors.Of(failure, input));
         }
     }
 

@@ -5,7 +5,8 @@ using RootAudit.Store;
 namespace RootAudit.Commands;
 
 /// <summary>Removes runs from a store: those that are named, or all that are old.</summary>
-[Cmdlet(VerbsCommon.Remove, "RootAuditSnapshot", DefaultParameterSetName = RunIdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
+[Cmdlet(
+    VerbsCommon.Remove, "RootAuditSnapshot", DefaultParameterSetName = RunIdSet, SupportsShouldProcess = true, ConfirmImpact = ConfirmImpact.High)]
 [OutputType(typeof(void))]
 public sealed class RemoveRootAuditSnapshotCommand : StoreCmdlet
 {
@@ -37,7 +38,8 @@ public sealed class RemoveRootAuditSnapshotCommand : StoreCmdlet
 
     private void Retain(StoreAccess access)
     {
-        if (!Confirmation.IsGiven(this, Force, access.Store.Path, FormattableString.Invariant($"Remove the runs older than {KeepDays} days")))
+        var action = FormattableString.Invariant($"Remove the runs older than {KeepDays} days");
+        if (!Confirmation.IsGiven(this, Force, access.Store.Path, action))
             return;
         foreach (var id in access.Store.Retain(KeepDays))
             WriteVerbose($"Removed the run {id}.");
@@ -48,7 +50,8 @@ public sealed class RemoveRootAuditSnapshotCommand : StoreCmdlet
         try
         {
             var run = access.Find(id);
-            var target = FormattableString.Invariant($"run {run.RunId} of {run.StartedTime:u} with {run.SavedAccountCount} accounts in {run.StorePath}");
+            var target = FormattableString.Invariant(
+                $"run {run.RunId} of {run.StartedTime:u} with {run.SavedAccountCount} accounts in {run.StorePath}");
             if (!Confirmation.IsGiven(this, Force, target, "Remove"))
                 return;
             access.Store.Remove(run.RunId);

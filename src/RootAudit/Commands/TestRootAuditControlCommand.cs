@@ -51,7 +51,7 @@ public sealed class TestRootAuditControlCommand : PSCmdlet
     [ValidateNotNull]
     public IDictionary? Parameter { get; set; }
 
-    /// <summary>Gives <see langword="true"/> or <see langword="false"/> for each object in place of results; unknown is <see langword="false"/>.</summary>
+    /// <summary>Gives one truth value for each object in place of results; unknown is <see langword="false"/>.</summary>
     [Parameter]
     public SwitchParameter Quiet { get; set; }
 
@@ -59,7 +59,8 @@ public sealed class TestRootAuditControlCommand : PSCmdlet
     protected override void BeginProcessing()
     {
         var filter = new ControlFilter { ControlId = ControlId ?? [], Framework = Framework ?? [], Severity = Severity ?? [] };
-        _judge = new ControlJudge(ControlChoice.Select(this, filter), ControlChoice.Parameters(this, Parameter), TimeProvider.System.GetUtcNow());
+        var controls = ControlChoice.Select(this, filter);
+        _judge = new ControlJudge(controls, ControlChoice.Parameters(this, Parameter), TimeProvider.System.GetUtcNow());
     }
 
     /// <inheritdoc/>

@@ -13,7 +13,9 @@ internal static class ControlChoice
 {
     private static ControlCatalog Catalog => ControlCatalog.Default;
 
-    /// <summary>The controls that a filter lets through. A name that does not exist ends the command: less would be judged than was asked for.</summary>
+    /// <summary>
+    /// The controls that a filter lets through. A name that does not exist ends the command: less would be judged than was asked for.
+    /// </summary>
     public static IReadOnlyList<Control> Select(Cmdlet cmdlet, ControlFilter filter)
     {
         Check(cmdlet, "ControlNotFound", filter.ControlId, new ControlFilter { ControlId = filter.ControlId });
@@ -71,7 +73,8 @@ internal static class ControlChoice
             return (int)number;
         var known = Catalog.Parameter.FirstOrDefault(parameter => string.Equals(parameter.Name, name, StringComparison.OrdinalIgnoreCase));
         var limits = known is null ? string.Empty : FormattableString.Invariant($" between {known.Minimum} and {known.Maximum}");
-        cmdlet.ThrowTerminatingError(NotValid($"{Printable.Text(name)} is '{Printable.Text(value?.ToString())}'; it has to be a whole number{limits}.", value));
+        var given = $"{Printable.Text(name)} is '{Printable.Text(value?.ToString())}'";
+        cmdlet.ThrowTerminatingError(NotValid($"{given}; it has to be a whole number{limits}.", value));
         return 0;
     }
 

@@ -30,7 +30,7 @@ internal sealed class ControlJudge(IReadOnlyList<Control> controls, ControlParam
         return [.. _user.Select(control => control.Evaluate(user, now, parameters))];
     }
 
-    /// <summary>The controls that were asked for by name and for which the input held nothing, where it held something for others.</summary>
+    /// <summary>The controls that were asked for by name, and for which the input held nothing where it held something for others.</summary>
     public IEnumerable<Control> NotJudged(IReadOnlyList<string> names) => !_judgedRoot && !_judgedUser
         ? []
         : controls.Where(control => names.Contains(control.Id, StringComparer.OrdinalIgnoreCase) && !IsJudged(control));
@@ -60,6 +60,6 @@ internal sealed class ControlJudge(IReadOnlyList<Control> controls, ControlParam
             "NoControlForInput",
             ErrorCategory.InvalidArgument,
             input,
-            "Choose other controls; about_RootAudit_Control lists which ones judge postures, rows of credential reports, and password policies."));
+            "Choose other controls; about_RootAudit_Control lists which judge postures, credential reports and password policies."));
     }
 }

@@ -24,13 +24,18 @@ internal static class OutputPath
                 return full;
             reason = new PSArgumentException($"'{path}' is not a path of the file system.", nameof(path));
         }
-        catch (Exception exception) when (exception is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException or PSNotSupportedException or PSArgumentException)
+        catch (Exception exception) when (exception is System.Management.Automation.DriveNotFoundException or ProviderNotFoundException
+            or PSNotSupportedException or PSArgumentException)
         {
             reason = exception;
         }
 
         cmdlet.ThrowTerminatingError(Errors.OfInput(
-            reason, "PathNotValid", ErrorCategory.InvalidArgument, path, "Give a path of the file system, relative to the current location or in full."));
+            reason,
+            "PathNotValid",
+            ErrorCategory.InvalidArgument,
+            path,
+            "Give a path of the file system, relative to the current location or in full."));
         throw reason;
     }
 }

@@ -14,7 +14,9 @@ internal sealed class PipelineTables : IDisposable
     private readonly PipelineDatabase _database = new(TimeProvider.System);
 
     /// <summary>Adds an object; <see langword="false"/> where no table holds such objects.</summary>
-    public bool TryAdd(object? input)
+    /// <param name="input">The object.</param>
+    /// <param name="warn">Tells what an object could not bring.</param>
+    public bool TryAdd(object? input, Action<string> warn)
     {
         switch (input)
         {
@@ -31,7 +33,7 @@ internal sealed class PipelineTables : IDisposable
                 _database.Add(account);
                 return true;
             case AuditRun run:
-                Add(run);
+                Add(run, warn);
                 return true;
             default:
                 return false;
@@ -43,11 +45,17 @@ internal sealed class PipelineTables : IDisposable
 
     public void Dispose() => _database.Dispose();
 
-    private void Add(AuditRun run)
+    // The run object has no IAM users; a query over them must not find none and look like an answer.
+    private void Add(AuditRun run, Action<string> warn)
     {
         foreach (var posture in run.Posture)
             _database.Add(posture);
         foreach (var result in run.Result)
             _database.Add(result);
+        var store = StoreAccess.Of(run);
+        if (store is null)
+            warn($"The run {run.RunId} is in no store: its IAM users and access keys cannot be asked.");
+        foreach (var row in store?.Store.FinishedAccounts(run.RunId).SelectMany(audit => audit.CredentialReport) ?? [])
+            _database.Add(row);
     }
 }

@@ -19,7 +19,8 @@ internal static class QueryErrors
         "InputNotSupported",
         ErrorCategory.InvalidType,
         input,
-        "Pipe in what Get-CredentialReport, Get-RootUserPosture, Get-OrganizationAccount, Test-RootAuditControl or Invoke-RootAudit give; name a store with -StorePath.");
+        "Pipe in what Get-CredentialReport, Get-RootUserPosture, Get-OrganizationAccount, Test-RootAuditControl or Invoke-RootAudit give; "
+        + "name a store with -StorePath.");
 
     public static ErrorRecord StoreAndInput(string storePath) => Errors.OfInput(
         new InvalidOperationException("Objects come by pipeline and a store is named; a query asks one of them."),

@@ -15,7 +15,9 @@ internal static class ReportFile
         var extension = Path.GetExtension(path);
         if (string.Equals(extension, ".htm", StringComparison.OrdinalIgnoreCase))
             extension = ".html";
-        return ReportWriters.All.FirstOrDefault(writer => string.Equals(writer.FileExtension, extension, StringComparison.OrdinalIgnoreCase))?.Format.ToString();
+        var writer = ReportWriters.All.FirstOrDefault(
+            candidate => string.Equals(candidate.FileExtension, extension, StringComparison.OrdinalIgnoreCase));
+        return writer?.Format.ToString();
     }
 
     /// <summary>Writes the report of a run that was loaded from <paramref name="store"/>, or that came by pipeline.</summary>

@@ -12,19 +12,11 @@ internal static class RunComparison
 
     public static IEnumerable<AuditChange> Compare(AuditRun earlier, AuditRun later, Action<string> tell, CancellationToken stop)
     {
-        if (StoreOf(earlier) is { } before && StoreOf(later) is { } after)
-            return StoredComparison.Compare((before, earlier.RunId), (after, later.RunId), stop);
+        if (StoreAccess.Of(earlier) is { } before && StoreAccess.Of(later) is { } after)
+            return StoredComparison.Compare((before.Store, earlier.RunId), (after.Store, later.RunId), stop);
         tell("The runs are not both in a store: IAM users are not compared.");
         return SnapshotComparison.Compare(SnapshotOf(earlier), SnapshotOf(later));
     }
 
     private static AuditSnapshot SnapshotOf(AuditRun run) => new() { Posture = run.Posture, Result = run.Result };
-
-    private static AuditStore? StoreOf(AuditRun run)
-    {
-        if (run.StorePath is null || !File.Exists(run.StorePath))
-            return null;
-        var access = StoreAccess.Open(run.StorePath);
-        return access.Holds(run.RunId) ? access.Store : null;
-    }
 }

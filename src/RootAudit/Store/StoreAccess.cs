@@ -1,11 +1,15 @@
 using System.Management.Automation;
+using RootAudit.Audit;
 using RootAudit.Engine.Store;
+using RootAudit.Engine.Store.Query;
 using RootAudit.Pipeline;
 using RootAudit.Store;
 
 namespace RootAudit;
 
-/// <summary>The store as one command uses it. Commands hold this and no type of the engine, for the reason given at <see cref="EngineAccess"/>.</summary>
+/// <summary>
+/// The store as one command uses it. Commands hold this and no type of the engine, for the reason given at <see cref="EngineAccess"/>.
+/// </summary>
 internal sealed class StoreAccess
 {
     private readonly AuditStore _store;
@@ -34,14 +38,24 @@ internal sealed class StoreAccess
         }
     }
 
+    /// <summary>The store as queries see it.</summary>
+    public StoreQuery ToQuery() => StoreQuery.Open(_store, TimeProvider.System);
+
+    /// <summary>The store that a run was saved in; <see langword="null"/> where it was not saved, or the store no longer holds it.</summary>
+    /// <exception cref="StoreException">The store cannot be used.</exception>
+    public static StoreAccess? Of(AuditRun run)
+    {
+        if (string.IsNullOrEmpty(run.StorePath) || !File.Exists(run.StorePath))
+            return null;
+        var access = Open(run.StorePath);
+        return access._store.Snapshots(new SnapshotFilter { RunId = run.RunId }).Count > 0 ? access : null;
+    }
+
     /// <summary>The header of a run.</summary>
     /// <exception cref="StoreException">There is no such run.</exception>
     public SnapshotInfo Find(string runId) => _store.Snapshots(new SnapshotFilter { RunId = runId }) is [var found]
         ? found
         : throw new StoreException(StoreFailure.RunNotFound, $"The store '{_store.Path}' has no run '{Text.Printable.Text(runId)}'.");
-
-    /// <summary>Whether the store holds a run.</summary>
-    public bool Holds(string runId) => _store.Snapshots(new SnapshotFilter { RunId = runId }).Count > 0;
 
     /// <summary>The newest finished run.</summary>
     /// <exception cref="StoreException">No run ended.</exception>

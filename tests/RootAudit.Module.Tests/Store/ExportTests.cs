@@ -87,6 +87,8 @@ public sealed class ExportTests(StoredRuns runs) : IClassFixture<StoredRuns>
         Assert.Empty(run.Errors);
         Assert.Contains("IAM users", Assert.Single(run.Warnings), StringComparison.Ordinal);
         Assert.True(File.Exists(Path.Combine(runs.Folder, "loose.html")));
+        var asked = runs.Run("$loose | Invoke-RootAuditQuery 'SELECT count(*) AS n FROM posture'").EnsureClean();
+        Assert.Contains("IAM users", Assert.Single(asked.Warnings), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -112,6 +112,7 @@ public sealed class QueryTests(StoredRuns runs) : IClassFixture<StoredRuns>
         Assert.Equal(runs.Stage.ActiveAccounts.Count, Count("Get-OrganizationAccount", "accounts"));
         Assert.Equal(1, Count($"Get-RootUserPosture -AccountId '{account}' | Test-RootAuditControl RootMfa", "results"));
         Assert.Equal(runs.Stage.ActiveAccounts.Count - 1, Count("$second", "posture"));
+        Assert.True(Count("$second", "latest_credential_report WHERE is_root = 0") > 0);
         // A pipeline that gave nothing is not the store.
         Assert.Equal(0, Count("@()", "posture"));
     }

@@ -29,7 +29,9 @@ public static class SnapshotExporter
             using var connection = StoreConnection.OpenFile(store.Path, readOnly: true);
             // One transaction: all files show one moment of the store, though others go on writing.
             connection.Execute("BEGIN");
-            var runs = request.RunId.Select(runId => RunTable.Find(connection, runId)?.Run ?? throw RunName.NotFound(store.Path, runId)).ToList();
+            var runs = request.RunId
+                .Select(runId => RunTable.Find(connection, runId)?.Run ?? throw RunName.NotFound(store.Path, runId))
+                .ToList();
             // All are looked for before the first is written: half an export is none.
             if (!request.Overwrite)
                 RefuseExisting(runs.SelectMany(run => tables.Select(table => PathOf(table, run.RunId, run.StartedTime, request))));
