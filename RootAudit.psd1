@@ -14,15 +14,25 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Compare-RootAuditSnapshot'
         'Connect-RootAudit'
         'Disconnect-RootAudit'
+        'Export-RootAuditReport'
+        'Export-RootAuditSnapshot'
         'Get-CredentialReport'
         'Get-OrganizationAccount'
+        'Get-RootAuditControl'
+        'Get-RootAuditPermission'
+        'Get-RootAuditQuery'
         'Get-RootAuditSession'
+        'Get-RootAuditSnapshot'
         'Get-RootUserPosture'
         'Invoke-RootAudit'
+        'Invoke-RootAuditQuery'
+        'Remove-RootAuditSnapshot'
         'Test-PasswordPolicy'
         'Test-RootAccessKey'
+        'Test-RootAuditControl'
         'Test-RootMfa'
     )
     PrivateData          = @{

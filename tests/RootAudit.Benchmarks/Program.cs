@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using RootAudit.Benchmarks;
 using RootAudit.Benchmarks.Organization;
 
 switch (args)
@@ -7,12 +8,16 @@ switch (args)
         return await OrganizationBenchmark.RunAsync(names);
     case ["organization-run", var endpoint, var accessKey, var secretKey]:
         return EngineRun.Run(endpoint, accessKey, secretKey);
+    case ["store", .. var options]:
+        StoreBenchmark.Run(options.FirstOrDefault(o => !o.StartsWith('-')) ?? Directory.CreateTempSubdirectory("RootAudit").FullName, options.Contains("--keep-csv"));
+        return 0;
     case ["micro", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(EngineRun).Assembly).Run(rest);
         return 0;
     default:
         Console.WriteLine("""
             organization [CASE ...]   whole runs against the simulator in a process of its own; without names, every case
+            store [FOLDER] [--keep-csv]  a million credential rows parsed, saved and asked
             micro [ARGUMENTS]         BenchmarkDotNet: parsing, signing, unmarshalling (--filter '*' for all)
             """);
         Console.WriteLine("Cases: " + string.Join(", ", OrganizationCase.All.Select(c => c.Name)));

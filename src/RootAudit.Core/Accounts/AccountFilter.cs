@@ -1,22 +1,24 @@
+using RootAudit.Text;
+
 namespace RootAudit.Accounts;
 
 /// <summary>Which accounts of an organization are wanted. Conditions that are not set let everything through.</summary>
 public sealed record AccountFilter
 {
     /// <summary>The ids wanted; empty for all.</summary>
-    public IReadOnlyList<string> AccountId { get; init; } = [];
+    public IReadOnlyList<string> AccountId { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>The ids not wanted.</summary>
-    public IReadOnlyList<string> ExcludeAccountId { get; init; } = [];
+    public IReadOnlyList<string> ExcludeAccountId { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>Whether a name is wanted; <see langword="null"/> for all.</summary>
     public Func<string?, bool>? Name { get; init; }
 
     /// <summary>The units wanted, with all below them: ids (<c>ou-…</c>, <c>r-…</c>), or paths of names (<c>Root/Production</c>, <c>Production/Web</c>).</summary>
-    public IReadOnlyList<string> OrganizationalUnit { get; init; } = [];
+    public IReadOnlyList<string> OrganizationalUnit { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>The states wanted; empty for all.</summary>
-    public IReadOnlyList<AccountState> State { get; init; } = [];
+    public IReadOnlyList<AccountState> State { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>Whether an account is wanted.</summary>
     public bool Includes(OrganizationAccount account)

@@ -2,6 +2,7 @@ using RootAudit.Accounts;
 using RootAudit.Controls;
 using RootAudit.Credentials;
 using RootAudit.Posture;
+using RootAudit.Text;
 
 namespace RootAudit.Audit;
 
@@ -15,13 +16,13 @@ public sealed record AccountAudit
     public required RootUserPosture Posture { get; init; }
 
     /// <summary>Every row of its credential report, root's included; empty where the report could not be read.</summary>
-    public IReadOnlyList<CredentialReportEntry> CredentialReport { get; init; } = [];
+    public IReadOnlyList<CredentialReportEntry> CredentialReport { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>The assigned virtual MFA devices, of root and of users; empty where they could not be read.</summary>
-    public IReadOnlyList<VirtualMfaDevice> VirtualMfaDevice { get; init; } = [];
+    public IReadOnlyList<VirtualMfaDevice> VirtualMfaDevice { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>What the controls say.</summary>
-    public IReadOnlyList<ControlResult> Result { get; init; } = [];
+    public IReadOnlyList<ControlResult> Result { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>When the account was finished (UTC).</summary>
     public required DateTimeOffset FinishedTime { get; init; }

@@ -1,6 +1,7 @@
 using RootAudit.Controls;
 using RootAudit.Posture;
 using RootAudit.Sessions;
+using RootAudit.Text;
 
 namespace RootAudit.Audit;
 
@@ -41,31 +42,31 @@ public sealed record AuditRun
     public int UnreadableCount { get; init; }
 
     /// <summary>The postures, by account id.</summary>
-    public IReadOnlyList<RootUserPosture> Posture { get; init; } = [];
+    public IReadOnlyList<RootUserPosture> Posture { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>What the controls say, by account id and control.</summary>
-    public IReadOnlyList<ControlResult> Result { get; init; } = [];
+    public IReadOnlyList<ControlResult> Result { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>Verdicts by severity, the gravest first.</summary>
-    public IReadOnlyList<AuditCount> SeverityCount =>
+    public IReadOnlyList<AuditCount> SeverityCount => Indexable.List<AuditCount>(
     [
         .. Result.GroupBy(result => result.Severity)
             .OrderByDescending(group => group.Key)
             .Select(group => AuditCount.Of(group.Key, group)),
-    ];
+    ]);
 
     /// <summary>Verdicts by control, the gravest first.</summary>
-    public IReadOnlyList<AuditCount> ControlCount =>
+    public IReadOnlyList<AuditCount> ControlCount => Indexable.List<AuditCount>(
     [
         .. Result.GroupBy(result => result.ControlId, StringComparer.Ordinal)
             .Select(group => AuditCount.Of(group.First().Severity, group) with { ControlId = group.Key, Title = group.First().Title })
             .OrderByDescending(count => count.Severity)
             .ThenByDescending(count => count.Fail)
             .ThenBy(count => count.ControlId, StringComparer.Ordinal),
-    ];
+    ]);
 
     /// <summary>Accounts with failures, those with the gravest and most first.</summary>
-    public IReadOnlyList<AccountFailures> WorstAccount =>
+    public IReadOnlyList<AccountFailures> WorstAccount => Indexable.List<AccountFailures>(
     [
         .. Result.Where(result => result.Verdict == Verdict.Fail)
             .GroupBy(result => result.AccountId, StringComparer.Ordinal)
@@ -84,7 +85,7 @@ public sealed record AuditRun
             .ThenByDescending(account => account.Medium)
             .ThenByDescending(account => account.Low)
             .ThenBy(account => account.AccountId, StringComparer.Ordinal),
-    ];
+    ]);
 
     /// <summary>Whether every account could be read completely.</summary>
     public bool IsComplete => PartialCount == 0 && UnreadableCount == 0 && FinishedTime is not null;

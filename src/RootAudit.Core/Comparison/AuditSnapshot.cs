@@ -1,6 +1,7 @@
 using RootAudit.Controls;
 using RootAudit.Credentials;
 using RootAudit.Posture;
+using RootAudit.Text;
 
 namespace RootAudit.Comparison;
 
@@ -11,11 +12,11 @@ namespace RootAudit.Comparison;
 public sealed record AuditSnapshot
 {
     /// <summary>The postures.</summary>
-    public IReadOnlyList<RootUserPosture> Posture { get; init; } = [];
+    public IReadOnlyList<RootUserPosture> Posture { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>What the controls say.</summary>
-    public IReadOnlyList<ControlResult> Result { get; init; } = [];
+    public IReadOnlyList<ControlResult> Result { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>The rows of the credential reports; empty where users are not to be compared.</summary>
-    public IReadOnlyList<CredentialReportEntry> CredentialReport { get; init; } = [];
+    public IReadOnlyList<CredentialReportEntry> CredentialReport { get; init => field = Indexable.List(value); } = [];
 }

@@ -1,3 +1,5 @@
+using RootAudit.Text;
+
 namespace RootAudit.Controls;
 
 /// <summary>What a control is, beside its rule: the rule knows nothing of severities, texts and frameworks.</summary>
@@ -19,16 +21,16 @@ public sealed record ControlMetadata
     public required string Risk { get; init; }
 
     /// <summary>What to do about a failure, step by step.</summary>
-    public required IReadOnlyList<string> Remediation { get; init; }
+    public required IReadOnlyList<string> Remediation { get; init => field = Indexable.List(value); }
 
     /// <summary>The calls whose answers the rule reads, as <see cref="Permissions.AwsOperation.Id"/>.</summary>
-    public required IReadOnlyList<string> Permission { get; init; }
+    public required IReadOnlyList<string> Permission { get; init => field = Indexable.List(value); }
 
     /// <summary>The AWS page on the matter.</summary>
     public required string Documentation { get; init; }
 
     /// <summary>The thresholds of the rule.</summary>
-    public IReadOnlyList<ControlParameter> Parameter { get; init; } = [];
+    public IReadOnlyList<ControlParameter> Parameter { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>The steps in one text.</summary>
     public string RemediationText => string.Join(" ", Remediation);

@@ -1,5 +1,6 @@
 using RootAudit.Controls.Waivers;
 using RootAudit.Failures;
+using RootAudit.Text;
 
 namespace RootAudit.Controls;
 
@@ -40,7 +41,7 @@ public sealed record ControlResult
     public string? Remediation { get; init; }
 
     /// <summary>The facts that could not be read, where they kept the control from deciding.</summary>
-    public IReadOnlyList<Gap> Gap { get; init; } = [];
+    public IReadOnlyList<Gap> Gap { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>Who answers for the failure until when; only where the verdict is <see cref="Verdict.Waived"/>.</summary>
     public Waiver? Waiver { get; init; }

@@ -1,4 +1,5 @@
 using RootAudit.Failures;
+using RootAudit.Text;
 
 namespace RootAudit.Controls;
 
@@ -9,7 +10,7 @@ internal sealed record RuleOutcome(Verdict Verdict, string Reason)
     public IReadOnlyDictionary<string, object?> Evidence { get; init; } = new Dictionary<string, object?>(StringComparer.Ordinal);
 
     /// <summary>The facts that could not be read.</summary>
-    public IReadOnlyList<Gap> Gap { get; init; } = [];
+    public IReadOnlyList<Gap> Gap { get; init => field = Indexable.List(value); } = [];
 
     public static RuleOutcome Pass(string reason) => new(Verdict.Pass, reason);
 

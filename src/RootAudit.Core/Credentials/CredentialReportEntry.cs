@@ -1,3 +1,5 @@
+using RootAudit.Text;
+
 namespace RootAudit.Credentials;
 
 /// <summary>
@@ -52,7 +54,7 @@ public sealed record CredentialReportEntry
     public bool? MfaActive { get; init; }
 
     /// <summary>The access keys that exist, active or not.</summary>
-    public IReadOnlyList<AccessKeyInfo> AccessKey { get; init; } = [];
+    public IReadOnlyList<AccessKeyInfo> AccessKey { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>How many access keys exist, active or not; <see langword="null"/> where the report lacks the columns.</summary>
     public int? AccessKeyCount { get; init; }
@@ -61,7 +63,7 @@ public sealed record CredentialReportEntry
     public int? ActiveAccessKeyCount { get; init; }
 
     /// <summary>The signing certificates that exist, active or not.</summary>
-    public IReadOnlyList<SigningCertificateInfo> SigningCertificate { get; init; } = [];
+    public IReadOnlyList<SigningCertificateInfo> SigningCertificate { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>How many signing certificates exist, active or not; <see langword="null"/> where the report lacks the columns.</summary>
     public int? SigningCertificateCount { get; init; }

@@ -1,6 +1,7 @@
 using RootAudit.Accounts;
 using RootAudit.Credentials;
 using RootAudit.Failures;
+using RootAudit.Text;
 
 namespace RootAudit.Posture;
 
@@ -118,7 +119,7 @@ public sealed record RootUserPosture
     public int? InactiveAccessKeyCount { get; init; }
 
     /// <summary>The keys that the credential report shows, with their dates; empty where there is none or no report.</summary>
-    public IReadOnlyList<AccessKeyInfo> AccessKey { get; init; } = [];
+    public IReadOnlyList<AccessKeyInfo> AccessKey { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>Signing certificates of root, active or not.</summary>
     public int? SigningCertificateCount { get; init; }
@@ -175,13 +176,13 @@ public sealed record RootUserPosture
     public DateTimeOffset CollectedTime { get; init; }
 
     /// <summary>Facts on which the sources do not agree.</summary>
-    public IReadOnlyList<Disagreement> Disagreement { get; init; } = [];
+    public IReadOnlyList<Disagreement> Disagreement { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>How much could be read.</summary>
     public Coverage Coverage { get; init; }
 
     /// <summary>The facts that could not be read, each with its reason.</summary>
-    public IReadOnlyList<Gap> Gap { get; init; } = [];
+    public IReadOnlyList<Gap> Gap { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>The account id.</summary>
     public override string ToString() => AccountId;

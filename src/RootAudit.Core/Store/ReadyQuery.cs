@@ -1,3 +1,5 @@
+using RootAudit.Text;
+
 namespace RootAudit.Store;
 
 /// <summary>A ready-made query.</summary>
@@ -16,7 +18,7 @@ public sealed record ReadyQuery
     public required string Category { get; init; }
 
     /// <summary>Its parameters, each with a value that it has unless told otherwise.</summary>
-    public IReadOnlyList<ReadyQueryParameter> Parameter { get; init; } = [];
+    public IReadOnlyList<ReadyQueryParameter> Parameter { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>The SQL.</summary>
     public required string Sql { get; init; }

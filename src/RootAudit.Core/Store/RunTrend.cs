@@ -1,4 +1,5 @@
 using RootAudit.Controls;
+using RootAudit.Text;
 
 namespace RootAudit.Store;
 
@@ -24,7 +25,7 @@ public sealed record RunTrend
     public int UnreadableCount { get; init; }
 
     /// <summary>How many results there are of each severity and verdict. A pair that does not occur is not listed.</summary>
-    public IReadOnlyList<VerdictCount> VerdictCount { get; init; } = [];
+    public IReadOnlyList<VerdictCount> VerdictCount { get; init => field = Indexable.List(value); } = [];
 }
 
 /// <summary>How many results of one severity say one thing.</summary>

@@ -35,6 +35,9 @@ public enum StoreFailure
 
     /// <summary>The run has ended: nothing can be added to it.</summary>
     RunFinished,
+
+    /// <summary>A file that was to be written is there already.</summary>
+    FileExists,
 }
 
 /// <summary>The store could not do what was asked. It lives here so that the cmdlets can catch it without loading the engine.</summary>

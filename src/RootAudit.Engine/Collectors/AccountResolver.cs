@@ -17,19 +17,19 @@ internal sealed class AccountResolver(AwsSession session) : IDisposable
     {
         if (session.Accounts.Find(accountId) is { } seen)
             return seen;
-        var identity = await session.IdentifyAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var filter = new AccountFilter { AccountId = [accountId] };
             await foreach (var account in _reader.ReadAsync(filter, _ => { }, cancellationToken).ConfigureAwait(false))
                 return account;
         }
-        catch (CollectionException failure) when (failure.Reason is GapReason.AccessDenied or GapReason.NotVisible)
+        catch (CollectionException)
         {
-            // A plain member account may audit itself without being allowed to look at the organization.
+            // A plain member account may audit itself without being allowed to look at the organization. Where AWS cannot be reached
+            // at all, reading the account says so, as a gap and an error of that account.
         }
 
-        return new OrganizationAccount { AccountId = accountId, Partition = identity.Partition.Name };
+        return new OrganizationAccount { AccountId = accountId, Partition = session.RegionPartition.Name };
     }
 
     public void Dispose() => _reader.Dispose();

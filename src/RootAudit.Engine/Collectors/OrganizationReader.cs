@@ -47,18 +47,25 @@ public sealed class OrganizationReader : IDisposable
             : _calls.ListAccountsAsync(cancellationToken);
         var shaper = new AccountShaper(_calls, identity, organization, cancellationToken);
         var missing = new HashSet<string>(filter.AccountId, StringComparer.Ordinal);
+        var unmet = filter.OrganizationalUnit.ToList();
         await foreach (var batch in UntilOutsideAsync(batches).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             foreach (var account in await shaper.ShapeAsync(batch).ConfigureAwait(false))
             {
                 _session.Accounts.Keep(account);
                 missing.Remove(account.AccountId);
+                unmet.RemoveAll(unit => AccountFilter.IsBelow(account, unit));
                 if (filter.Includes(account))
                     yield return account;
+                else if (filter.AccountId.Contains(account.AccountId) && !filter.State.Contains(account.State))
+                    Warn($"Account {account.AccountId} was asked for and is left out, since it is {account.State}. Name the state with -State.");
             }
         }
 
         shaper.ReportTo(Warn);
+        // A misspelt unit finds nothing, and nothing looks like nothing wrong.
+        foreach (var unit in unmet)
+            Warn($"No account of the organization is in the unit '{Text.Printable.Text(unit)}' or below it. Units are named by id, or by path of names from the root down: Root/Production.");
         if (_outside)
         {
             var own = await OwnAccountAsync(cancellationToken).ConfigureAwait(false);

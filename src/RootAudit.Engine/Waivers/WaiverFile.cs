@@ -50,7 +50,7 @@ public static class WaiverFile
 
     private static List<WaiverEntry?> OfYaml(string text)
     {
-        var deserializer = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).WithCaseInsensitivePropertyMatching().Build();
+        var deserializer = new DeserializerBuilder().WithNamingConvention(CamelCaseNamingConvention.Instance).WithCaseInsensitivePropertyMatching().WithDuplicateKeyChecking().Build();
         try
         {
             var parser = new Parser(new StringReader(text));

@@ -22,9 +22,12 @@ internal sealed class ShellHost(Terminal terminal, TimeProvider time) : PSHost
 
     public ShellUserInterface UserInterface => _ui;
 
-    public override CultureInfo CurrentCulture => CultureInfo.CurrentCulture;
+    public override CultureInfo CurrentCulture => Named(CultureInfo.CurrentCulture);
 
-    public override CultureInfo CurrentUICulture => CultureInfo.CurrentUICulture;
+    public override CultureInfo CurrentUICulture => Named(CultureInfo.CurrentUICulture);
+
+    // Under the invariant culture (LANG=C, as in containers) the engine breaks help and errors in the middle of words.
+    private static CultureInfo Named(CultureInfo culture) => culture.Name.Length > 0 ? culture : CultureInfo.GetCultureInfo("en-US");
 
     public override void SetShouldExit(int exitCode) => ExitCode = exitCode;
 

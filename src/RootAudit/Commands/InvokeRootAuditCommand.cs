@@ -52,12 +52,14 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
     [SupportsWildcards]
     [Alias("ControlId")]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ControlIdCompleter))]
     public string[] Control { get; set; } = [];
 
     /// <summary>Only controls that these frameworks ask for.</summary>
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(FrameworkCompleter))]
     public string[] Framework { get; set; } = [];
 
     /// <summary>Only controls of these severities.</summary>
@@ -125,11 +127,13 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
         {
             var run = Audit();
             WriteObject(run);
+            if (KeepDays > 0)
+                StorePaths.Retain(this, run.StorePath!, KeepDays);
             RunErrors.Write(this, run, FailOn);
         }
         catch (StoreException exception)
         {
-            ThrowTerminatingError(Errors.OfInput(exception, $"Store{exception.Failure}", ErrorCategory.WriteError, StorePath, exception.RecommendedAction ?? string.Empty));
+            ThrowTerminatingError(StoreErrors.Of(exception, StorePath));
         }
         catch (CollectionException failure)
         {
@@ -152,8 +156,6 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
             new AuditJobEvents(WriteVerbose, WriteWarning, (failure, account, more) => WriteError(Errors.Of(failure, account, more)), id => WriteError(AccountErrors.NotFound(id))));
         var run = job.Run(() => progress.Show(job.Done, job.Known));
         progress.Complete();
-        if (KeepDays > 0)
-            StorePaths.Retain(this, store!, KeepDays);
         return run;
     }
 }

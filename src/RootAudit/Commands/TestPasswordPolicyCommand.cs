@@ -3,6 +3,7 @@ using System.Management.Automation;
 using RootAudit.Accounts;
 using RootAudit.Controls;
 using RootAudit.Failures;
+using RootAudit.Parameters;
 using RootAudit.Pipeline;
 using RootAudit.Policies;
 using RootAudit.Posture;
@@ -21,6 +22,7 @@ public sealed class TestPasswordPolicyCommand : AccountCmdlet
     [Parameter]
     [SupportsWildcards]
     [ValidateNotNullOrEmpty]
+    [ArgumentCompleter(typeof(ControlIdCompleter))]
     public string[] ControlId { get; set; } = [];
 
     /// <summary>Thresholds in place of the defaults, by name.</summary>

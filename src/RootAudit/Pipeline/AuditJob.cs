@@ -61,7 +61,8 @@ internal sealed class AuditJob(EngineAccess engine, Pump pump, AuditJobOptions o
 
     private AuditRun Open(SessionInfo session, string? organization)
     {
-        var now = _time.GetUtcNow();
+        // To the second, as the store keeps it: the run object and the run in the store began at one moment.
+        var now = DateTimeOffset.FromUnixTimeSeconds(_time.GetUtcNow().ToUnixTimeSeconds());
         var run = new AuditRun
         {
             RunId = string.Create(CultureInfo.InvariantCulture, $"{now:yyyyMMdd'T'HHmmss'Z'}-{Guid.NewGuid().ToString("N")[..8]}"),
@@ -88,13 +89,13 @@ internal sealed class AuditJob(EngineAccess engine, Pump pump, AuditJobOptions o
         return run;
     }
 
-    // An account that was judged by fewer controls than are asked for now is audited again.
+    // An account that was judged by other terms than are asked for now is audited again.
     private void Take(AuditStore store, string runId)
     {
-        var wanted = options.Terms.Controls.Select(control => control.Id).ToHashSet(StringComparer.Ordinal);
-        foreach (var audit in store.FinishedAccounts(runId, options.MaximumAge))
+        var today = DateOnly.FromDateTime(_time.GetUtcNow().UtcDateTime);
+        foreach (var saved in store.FinishedAccounts(runId, options.MaximumAge))
         {
-            if (wanted.IsSubsetOf(audit.Result.Select(result => result.ControlId)))
+            if (EarlierAudit.Under(saved, options.Terms, today) is { } audit)
                 _resumed[audit.Account.AccountId] = audit;
         }
     }

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Globalization;
 using System.Management.Automation;
 using RootAudit.Controls;
 using RootAudit.Controls.Waivers;
@@ -17,39 +16,14 @@ internal static class AuditTermsReader
     /// <summary>The controls that a filter lets through: at least one.</summary>
     public static IReadOnlyList<Control> Controls(PSCmdlet cmdlet, ControlFilter filter)
     {
-        try
-        {
-            var controls = ControlCatalog.Default.Select(filter);
-            return controls.Count > 0 ? controls : throw new ArgumentException("No control meets all of -Control, -Framework and -Severity.", nameof(filter));
-        }
-        catch (ArgumentException exception)
-        {
-            cmdlet.ThrowTerminatingError(Errors.OfInput(
-                exception, "ControlNotFound", ErrorCategory.ObjectNotFound, null, "List the controls and frameworks with Get-RootAuditControl."));
-            throw;
-        }
+        var controls = ControlChoice.Select(cmdlet, filter);
+        if (controls.Count == 0)
+            cmdlet.ThrowTerminatingError(ControlChoice.NoneMeetsAll());
+        return controls;
     }
 
     /// <summary>The thresholds of a hashtable.</summary>
-    public static ControlParameterSet Parameters(PSCmdlet cmdlet, Hashtable parameters)
-    {
-        try
-        {
-            return ControlCatalog.Default.Parameters(parameters.Cast<DictionaryEntry>().Select(entry => KeyValuePair.Create(
-                Convert.ToString(entry.Key, CultureInfo.InvariantCulture)!, Number(entry))));
-        }
-        catch (ArgumentException exception)
-        {
-            cmdlet.ThrowTerminatingError(Errors.OfInput(
-                exception, "ControlParameterNotValid", ErrorCategory.InvalidArgument, parameters, "Get-RootAuditControl shows each control's parameters with their defaults and limits."));
-            throw;
-        }
-    }
-
-    private static int Number(DictionaryEntry entry) =>
-        LanguagePrimitives.TryConvertTo<int>(entry.Value, CultureInfo.InvariantCulture, out var number)
-            ? number
-            : throw new ArgumentException($"The control parameter '{entry.Key}' is '{entry.Value}'; it has to be a whole number.", nameof(entry));
+    public static ControlParameterSet Parameters(PSCmdlet cmdlet, Hashtable parameters) => ControlChoice.Parameters(cmdlet, parameters);
 
     private static WaiverSet Waivers(PSCmdlet cmdlet, string? path)
     {

@@ -23,8 +23,15 @@ internal static class Errors
     public static ErrorRecord OfInput(Exception exception, string id, ErrorCategory category, object? target, string recommendedAction) =>
         new(exception, id, category, target)
         {
-            ErrorDetails = new ErrorDetails(exception.Message) { RecommendedAction = recommendedAction },
+            ErrorDetails = new ErrorDetails(MessageOf(exception)) { RecommendedAction = recommendedAction },
         };
+
+    // .NET adds the name of its own parameter, which tells a user nothing.
+    private static string MessageOf(Exception exception)
+    {
+        var suffix = exception is ArgumentException { ParamName: { } name } ? $" (Parameter '{name}')" : string.Empty;
+        return suffix.Length > 0 && exception.Message.EndsWith(suffix, StringComparison.Ordinal) ? exception.Message[..^suffix.Length] : exception.Message;
+    }
 
     private static ErrorCategory CategoryOf(GapReason reason) => reason switch
     {

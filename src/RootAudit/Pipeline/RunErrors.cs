@@ -35,7 +35,7 @@ internal static class RunErrors
         return failures.Count == 0
             ? null
             : Errors.OfInput(
-                new InvalidOperationException($"The audit failed: {failures.Count} results of severity {least} or graver in {failures.Select(result => result.AccountId).Distinct(StringComparer.Ordinal).Count()} accounts."),
+                new InvalidOperationException($"The audit failed: {failures.Count} results of severity {least} or graver fail. Accounts concerned: {failures.Select(result => result.AccountId).Distinct(StringComparer.Ordinal).Count()}."),
                 "AuditFailed",
                 ErrorCategory.InvalidResult,
                 run,

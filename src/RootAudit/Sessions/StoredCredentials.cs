@@ -27,7 +27,8 @@ internal static class StoredCredentials
             options = options with { CredentialProvider = () => Read(source) };
         }
 
-        if (options.Region is null && Variable(state, RegionName) is { } region)
+        // The Region belongs to the stored credentials: a profile has its own, perhaps of another partition.
+        if (options.Region is null && options.ProfileName is null && Variable(state, RegionName) is { } region)
             options = options with { Region = region as string ?? Property(region, "SystemName") as string };
         return options;
     }

@@ -63,7 +63,7 @@ internal sealed class Audited : IAsyncDisposable
 
     public async Task<Outcome> ReadAsync(OrganizationAccount account, Freshness? freshness = null)
     {
-        var reading = await Collector.ReadAsync(account, freshness ?? Freshness.Default, CancellationToken.None);
+        var reading = await Collector.ReadAsync(account, freshness ?? Freshness.Default, withPolicy: false, CancellationToken.None);
         return new Outcome(reading, PostureBuilder.Build(reading.Facts, Time.GetUtcNow()));
     }
 

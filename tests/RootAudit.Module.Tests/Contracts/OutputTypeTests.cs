@@ -19,7 +19,17 @@ public sealed class OutputTypeTests(ModuleHost host) : IClassFixture<ModuleHost>
         ["Test-RootAccessKey"] = ["Get-OrganizationAccount | Test-RootAccessKey", "Get-OrganizationAccount | Test-RootAccessKey -Quiet"],
         ["Test-RootMfa"] = ["Get-OrganizationAccount | Test-RootMfa", "Get-OrganizationAccount | Test-RootMfa -Quiet"],
         ["Test-PasswordPolicy"] = ["Get-OrganizationAccount | Test-PasswordPolicy", "Get-OrganizationAccount | Test-PasswordPolicy -Quiet"],
-        ["Invoke-RootAudit"] = ["Invoke-RootAudit -NoStore"],
+        ["Invoke-RootAudit"] = ["Invoke-RootAudit -NoStore", "Invoke-RootAudit -StorePath $Folder/audit.db", "Invoke-RootAudit -StorePath $Folder/audit.db -AccountId $Simulator.Truth.ManagementAccountId"],
+        ["Get-RootAuditControl"] = ["Get-RootAuditControl"],
+        ["Test-RootAuditControl"] = ["Get-OrganizationAccount | Get-RootUserPosture | Test-RootAuditControl", "Get-OrganizationAccount | Get-CredentialReport | Test-RootAuditControl -Quiet"],
+        ["Get-RootAuditPermission"] = ["Get-RootAuditPermission", "Get-RootAuditPermission -AsPolicy"],
+        ["Get-RootAuditSnapshot"] = ["Get-RootAuditSnapshot -StorePath $Folder/audit.db"],
+        ["Compare-RootAuditSnapshot"] = ["Compare-RootAuditSnapshot -StorePath $Folder/audit.db"],
+        ["Get-RootAuditQuery"] = ["Get-RootAuditQuery"],
+        ["Invoke-RootAuditQuery"] = ["Invoke-RootAuditQuery -Name AccountsByUnit -StorePath $Folder/audit.db"],
+        ["Export-RootAuditSnapshot"] = ["Export-RootAuditSnapshot $Folder/lake -StorePath $Folder/audit.db"],
+        ["Export-RootAuditReport"] = ["Export-RootAuditReport $Folder/report.html -StorePath $Folder/audit.db", "Export-RootAuditReport $Folder/report.json -StorePath $Folder/audit.db -PassThru"],
+        ["Remove-RootAuditSnapshot"] = ["Remove-RootAuditSnapshot -KeepDays 0 -Force -StorePath $Folder/audit.db"],
         ["Disconnect-RootAudit"] = ["Disconnect-RootAudit"],
     };
 
@@ -32,6 +42,7 @@ public sealed class OutputTypeTests(ModuleHost host) : IClassFixture<ModuleHost>
     {
         await using var simulator = await SimulatorServer.StartAsync(new SimulatorOptions { Accounts = 5, Users = 2, Scenario = Scenario.Neglected });
         host.SetVariable("Simulator", simulator);
+        host.SetVariable("Folder", Directory.CreateTempSubdirectory("RootAudit").FullName);
         var cmdlets = Artifact.Cmdlets.ToDictionary(Artifact.NameOf, StringComparer.Ordinal);
         var violations = new List<string>();
         foreach (var (name, scripts) in Calls.Where(c => cmdlets.ContainsKey(c.Key)))

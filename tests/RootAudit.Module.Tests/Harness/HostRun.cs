@@ -22,6 +22,9 @@ public sealed record HostRun
     /// <summary>What ended the pipeline early; <see langword="null"/> where nothing did.</summary>
     public ErrorRecord? TerminatingError { get; init; }
 
+    /// <summary>The one error of a script that fails. Where a command ends itself, the script around it goes on.</summary>
+    public ErrorRecord Failure => TerminatingError ?? Assert.Single(Errors);
+
     public bool WasStopped { get; init; }
 
     public TimeSpan Elapsed { get; init; }

@@ -164,6 +164,8 @@ def report(iam, t):
 
 def iam_of(t, iam, whole):
     report(iam, t)
+    if t["isCaller"] and (t["isManagementAccount"] or truth["delegatedAdministratorId"] == t["accountId"]):
+        same("root features", iam.list_organizations_features()["EnabledFeatures"], ["RootCredentialsManagement"])
     root = t["root"]
     summary = iam.get_account_summary()["SummaryMap"]
     same("summary", [summary["AccountMFAEnabled"], summary["AccountAccessKeysPresent"], summary["AccountPasswordPresent"],
@@ -175,8 +177,6 @@ def iam_of(t, iam, whole):
     if not whole:
         return
     same("free devices", [d["SerialNumber"] for d in iam.list_virtual_mfa_devices(AssignmentStatus="Unassigned")["VirtualMFADevices"]], t["unassignedMfaDevices"])
-    if t["isManagementAccount"]:
-        same("root features", iam.list_organizations_features()["EnabledFeatures"], ["RootCredentialsManagement"])
     same("aliases", iam.list_account_aliases()["AccountAliases"], [t["alias"]] if t["alias"] else [])
     same("users", [(u["UserName"], u["Arn"], u.get("PasswordLastUsed")) for u in pages(iam, "list_users", "Users", PaginationConfig={"PageSize": 3})],
          [(u["name"], u["arn"], time(u["passwordLastUsed"])) for u in t["users"]])

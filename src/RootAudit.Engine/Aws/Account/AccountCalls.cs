@@ -27,7 +27,7 @@ internal static class AccountCalls
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw FailureTranslation.Translate(exception, AwsOperations.GetAccountInformation, "of the caller");
+            throw FailureTranslation.Translate(exception, AwsOperations.GetAccountInformation, accountId: null);
         }
     }
 }

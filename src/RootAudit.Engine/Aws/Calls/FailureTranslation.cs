@@ -20,8 +20,11 @@ internal static class FailureTranslation
         "IncompleteSignature", "MissingAuthenticationToken", "ExpiredToken", "ExpiredTokenException", "RequestExpired", "OptInRequired",
     };
 
-    /// <summary>The failure of <paramref name="operation"/> in <paramref name="accountId"/>.</summary>
-    public static CollectionException Translate(Exception exception, AwsOperation operation, string accountId)
+    /// <summary>The failure of an operation.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="operation">The call.</param>
+    /// <param name="accountId">The account that was asked; <see langword="null"/> for calls about the caller or its organization.</param>
+    public static CollectionException Translate(Exception exception, AwsOperation operation, string? accountId)
     {
         if (exception is CollectionException already)
             return already;
@@ -66,7 +69,7 @@ internal static class FailureTranslation
         && exception.Message.Contains("credential", StringComparison.OrdinalIgnoreCase);
 
     private static string Sentence(
-        Exception exception, AmazonServiceException? service, AwsOperation operation, string accountId, GapReason reason)
+        Exception exception, AmazonServiceException? service, AwsOperation operation, string? accountId, GapReason reason)
     {
         var detail = Printable.Text(service is { ErrorCode: { Length: > 0 } code } ? $"{code}: {service.Message}" : Innermost(exception).Message);
         var what = reason switch
@@ -78,21 +81,24 @@ internal static class FailureTranslation
             GapReason.InvalidCredentials => "was not accepted with these credentials",
             _ => "failed",
         };
-        return $"{operation.Id} in account {accountId} {what}. {detail}";
+        var where = accountId is null ? string.Empty : $" in account {accountId}";
+        return $"{operation.Id}{where} {what}. {detail}";
     }
 
-    private static string Remedy(GapReason reason, AwsOperation operation, string accountId) => reason switch
+    private static string Remedy(GapReason reason, AwsOperation operation, string? accountId) => reason switch
     {
         GapReason.AccessDenied when operation.Scope == CallerScope.Member =>
             $"Allow {operation.Permission} to the audit role in account {accountId}, and check that no service control policy denies it. docs/permissions.md has the whole policy.",
         GapReason.AccessDenied =>
             $"Allow {operation.Permission ?? operation.Id} to the identity that RootAudit is connected with. docs/permissions.md has the whole policy.",
-        GapReason.Throttled => "Run it again for the accounts that are missing, with a lower -ThrottleLimit, or when less else is calling AWS.",
-        GapReason.Unreachable => "Check the network, the proxy (HTTPS_PROXY) and the endpoint, then run it again for the accounts that are missing.",
-        GapReason.InvalidResponse => "Look for a proxy or an endpoint between this machine and AWS that answers in its place, then run it again.",
-        GapReason.InvalidCredentials => "Connect anew: run Connect-RootAudit with credentials that are valid now, and check this machine's clock.",
-        _ => "Run it again for the accounts that are missing; if it stays, give AWS Support the request id.",
+        GapReason.Throttled => $"{Again(accountId)}, with a lower -ThrottleLimit, or when less else is calling AWS.",
+        GapReason.Unreachable => $"Check the network, the proxy (HTTPS_PROXY) and the endpoint. {Again(accountId)}.",
+        GapReason.InvalidResponse => $"Look for a proxy or an endpoint between this machine and AWS that answers in its place. {Again(accountId)}.",
+        GapReason.InvalidCredentials => "Use credentials that are valid now with Connect-RootAudit, and check this machine's clock.",
+        _ => $"{Again(accountId)}; if it stays, give AWS Support the request id.",
     };
+
+    private static string Again(string? accountId) => accountId is null ? "Run it again" : "Run it again for the accounts that are missing";
 
     private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;
 }

@@ -69,7 +69,7 @@ internal static class PolicyCalls
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw FailureTranslation.Translate(exception, operation, "of the caller");
+            throw FailureTranslation.Translate(exception, operation, accountId: null);
         }
     }
 

@@ -32,6 +32,6 @@ internal static class AccountReader
 
     private static string? PathOf(JsonElement account) =>
         account.TryGetProperty("Paths", out var paths) && paths.ValueKind == JsonValueKind.Array
-            ? paths.EnumerateArray().Select(path => path.GetString()).FirstOrDefault(path => !string.IsNullOrEmpty(path))
+            ? paths.EnumerateArray().Where(path => path.ValueKind == JsonValueKind.String).Select(path => path.GetString()).FirstOrDefault(path => !string.IsNullOrEmpty(path))
             : null;
 }

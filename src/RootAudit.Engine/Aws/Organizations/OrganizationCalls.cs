@@ -116,7 +116,7 @@ internal sealed class OrganizationCalls(AwsSession session) : IDisposable
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw FailureTranslation.Translate(exception, operation, "of the caller");
+            throw FailureTranslation.Translate(exception, operation, accountId: null);
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed class OrganizationCalls(AwsSession session) : IDisposable
         }
         catch (InvalidAnswerException exception)
         {
-            throw FailureTranslation.Translate(exception, operation, "of the caller");
+            throw FailureTranslation.Translate(exception, operation, accountId: null);
         }
     }
 }

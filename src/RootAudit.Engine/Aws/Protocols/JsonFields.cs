@@ -30,8 +30,14 @@ internal static class JsonFields
             : throw new InvalidAnswerException($"The answer lacks the field {name}.");
 
     /// <summary>A time given in seconds since 1970, as JSON 1.1 does; <see langword="null"/> where there is none.</summary>
-    public static DateTimeOffset? EpochTime(this JsonElement element, string name) =>
-        element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
-            ? DateTimeOffset.UnixEpoch.AddSeconds(value.GetDouble())
-            : null;
+    /// <exception cref="InvalidAnswerException">The number is no time.</exception>
+    public static DateTimeOffset? EpochTime(this JsonElement element, string name)
+    {
+        if (element.ValueKind != JsonValueKind.Object || !element.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.Number)
+            return null;
+        // The years 1 to 9999, which is what a time here can hold.
+        return value.GetDouble() is >= -62_135_596_800 and <= 253_402_300_799 and var seconds
+            ? DateTimeOffset.UnixEpoch.AddSeconds(seconds)
+            : throw new InvalidAnswerException($"The field {name} of the answer is not a time.");
+    }
 }

@@ -1,3 +1,4 @@
+using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using Amazon.Runtime.Internal;
@@ -19,8 +20,8 @@ internal sealed class ServiceConfig : ClientConfig
         Partition = partition;
         ServiceId = service.ServiceId;
         AuthenticationServiceName = service.SigningName;
-        // The SDK refuses a configuration without one, though the endpoint is resolved below.
-        RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(service.Addresses[partition].Standard.SigningRegion);
+        // The SDK refuses to make a client without one, though our endpoints and signing Regions do not depend on it.
+        RegionEndpoint = RegionEndpoint.GetBySystemName(partition.DefaultRegion);
         EndpointProvider = new Provider(this);
     }
 

@@ -50,7 +50,8 @@ internal sealed class ReportClock(TimeProvider time)
     {
         if (scout)
         {
-            var wait = ScoutStart * Math.Pow(ScoutGrowth, looks) - ScoutStart;
+            // Bounded before it is a time: after some hundred looks the power is beyond any.
+            var wait = ScoutStart * (Math.Min(Math.Pow(ScoutGrowth, looks), LongestWait / ScoutStart) - 1);
             await DelayAsync(wait, cancellationToken).ConfigureAwait(false);
             return;
         }

@@ -33,7 +33,7 @@ internal static class StsCalls
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            throw FailureTranslation.Translate(exception, operation, "of the caller");
+            throw FailureTranslation.Translate(exception, operation, accountId: null);
         }
     }
 

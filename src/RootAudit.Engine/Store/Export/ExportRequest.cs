@@ -19,4 +19,7 @@ public sealed record ExportRequest
 
     /// <summary>Where the folder will be found by Athena or Trino, for the SQL; <see langword="null"/> for a place to fill in.</summary>
     public string? Location { get; init; }
+
+    /// <summary>Whether data files that exist are replaced. The SQL is always written anew.</summary>
+    public bool Overwrite { get; init; } = true;
 }

@@ -29,9 +29,14 @@ public static class SnapshotExporter
             using var connection = StoreConnection.OpenFile(store.Path, readOnly: true);
             // One transaction: all files show one moment of the store, though others go on writing.
             connection.Execute("BEGIN");
-            foreach (var runId in request.RunId)
+            var runs = request.RunId
+                .Select(runId => RunTable.Find(connection, runId)?.Run ?? throw RunName.NotFound(store.Path, runId))
+                .ToList();
+            // All are looked for before the first is written: half an export is none.
+            if (!request.Overwrite)
+                RefuseExisting(runs.SelectMany(run => tables.Select(table => PathOf(table, run.RunId, run.StartedTime, request))));
+            foreach (var run in runs)
             {
-                var (_, run) = RunTable.Find(connection, runId) ?? throw RunName.NotFound(store.Path, runId);
                 foreach (var table in tables)
                     files.Add(await WriteTableAsync(connection, table, run.RunId, run.StartedTime, request, stop));
             }
@@ -56,13 +61,24 @@ public static class SnapshotExporter
             ?? throw new ArgumentException($"There is no table '{name}' to export.", nameof(names))).ToList();
     }
 
-    private static async Task<ExportedFile> WriteTableAsync(
-        StoreConnection connection, StoreTable table, string runId, DateTimeOffset started, ExportRequest request, CancellationToken stop)
+    private static void RefuseExisting(IEnumerable<string> paths)
+    {
+        if (paths.FirstOrDefault(File.Exists) is { } path)
+            throw new StoreException(StoreFailure.FileExists, $"The file '{path}' exists already; nothing was written.");
+    }
+
+    private static string PathOf(StoreTable table, string runId, DateTimeOffset started, ExportRequest request)
     {
         RunName.Check(runId);
         var day = started.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var folder = Path.Combine(request.Directory, table.Name, $"run_date={day}", $"run_id={runId}");
-        var path = Path.Combine(folder, "part-0" + Extension(request.Format));
+        return Path.Combine(folder, "part-0" + Extension(request.Format));
+    }
+
+    private static async Task<ExportedFile> WriteTableAsync(
+        StoreConnection connection, StoreTable table, string runId, DateTimeOffset started, ExportRequest request, CancellationToken stop)
+    {
+        var path = PathOf(table, runId, started, request);
         // The run is in the folder's name, as Athena and Trino want it: a column of that name in the file would be there twice.
         var columns = table.Column.Where(column => !string.Equals(column.Name, "run_id", StringComparison.Ordinal)).ToList();
         var count = 0L;

@@ -98,7 +98,7 @@ internal sealed class QueryRun
                 QueryFailure.TimeLimit,
                 FormattableString.Invariant($"The query was stopped: it ran for longer than {_options.TimeLimit.TotalSeconds:0.###} seconds."))
             {
-                RecommendedAction = "Narrow the query, or allow more time with -TimeoutSec.",
+                RecommendedAction = "Narrow the query, or allow more time with -TimeoutSeconds.",
             };
         }
 

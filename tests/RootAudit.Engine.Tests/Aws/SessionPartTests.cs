@@ -1,0 +1,163 @@
+using Amazon.Runtime;
+using Microsoft.Extensions.Time.Testing;
+using RootAudit.Engine.Aws.Session;
+
+namespace RootAudit.Engine.Tests.Aws;
+
+/// <summary>What a session remembers, and when it asks again.</summary>
+public sealed class SessionPartTests
+{
+    private readonly FakeTimeProvider _clock = new(new DateTimeOffset(2026, 11, 1, 12, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public void A_live_fact_is_kept_for_five_minutes()
+    {
+        var cache = new FactCache(_clock);
+        var read = _clock.GetUtcNow();
+        cache.Keep("1", "Fact", "value", read);
+        _clock.Advance(TimeSpan.FromMinutes(5) - TimeSpan.FromSeconds(1));
+        Assert.Equal(("value", read), cache.Find<string>("1", "Fact"));
+        Assert.Null(cache.Find<string>("1", "Other"));
+        Assert.Null(cache.Find<string>("2", "Fact"));
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        Assert.Null(cache.Find<string>("1", "Fact"));
+    }
+
+    [Fact]
+    public void Reports_are_given_up_by_their_use_when_they_grow_past_the_bound()
+    {
+        var cache = new ReportCache();
+        var quarter = new ReportContent(new byte[ReportCache.Capacity / 4], default);
+        foreach (var account in new[] { "1", "2", "3", "4" })
+            cache.Keep(account, quarter);
+        Assert.NotNull(cache.Find("1"));
+        cache.Keep("5", quarter);
+        Assert.Equal(["1", "3", "4", "5"], new[] { "1", "2", "3", "4", "5" }.Where(account => cache.Find(account) is not null));
+        cache.Keep("1", new ReportContent([1], default));
+        cache.Keep("6", quarter);
+        Assert.Equal(["1", "4", "5", "6"], new[] { "1", "3", "4", "5", "6" }.Where(account => cache.Find(account) is not null));
+        cache.Keep("7", new ReportContent(new byte[ReportCache.Capacity + 1], default));
+        Assert.Null(cache.Find("7"));
+    }
+
+    [Fact]
+    public async Task A_role_is_assumed_once_for_all_who_wait_and_again_before_it_runs_out()
+    {
+        var assumed = 0;
+        var gate = new TaskCompletionSource();
+        using var role = new RoleCredentials(
+            async _ =>
+            {
+                await gate.Task;
+                return Session($"AKIA{++assumed}", TimeSpan.FromHours(1));
+            },
+            _clock);
+        Assert.Throws<InvalidOperationException>(() => role.GetCredentials());
+        var waiting = Enumerable.Range(0, 20).Select(_ => role.EnsureFreshAsync(CancellationToken.None)).ToList();
+        gate.SetResult();
+        await Task.WhenAll(waiting);
+        Assert.Equal(1, assumed);
+        _clock.Advance(TimeSpan.FromMinutes(54));
+        await role.EnsureFreshAsync(CancellationToken.None);
+        Assert.Equal(1, assumed);
+        _clock.Advance(TimeSpan.FromMinutes(2));
+        await role.EnsureFreshAsync(CancellationToken.None);
+        Assert.Equal((2, "AKIA2"), (assumed, role.CurrentAccessKey));
+    }
+
+    [Fact]
+    public async Task A_session_that_was_rejected_is_renewed_once()
+    {
+        var assumed = 0;
+        using var role = new RoleCredentials(_ => Task.FromResult(Session($"AKIA{++assumed}", TimeSpan.FromHours(1))), _clock);
+        await role.EnsureFreshAsync(CancellationToken.None);
+        role.Expire("AKIA1");
+        await role.EnsureFreshAsync(CancellationToken.None);
+        // Another call comes back late with the old key.
+        role.Expire("AKIA1");
+        await role.EnsureFreshAsync(CancellationToken.None);
+        Assert.Equal(2, assumed);
+    }
+
+    [Fact]
+    public async Task A_role_that_could_not_be_assumed_is_tried_again_by_the_next()
+    {
+        var tries = 0;
+        using var role = new RoleCredentials(
+            _ => ++tries == 1 ? Task.FromException<RoleSession>(new IOException()) : Task.FromResult(Session("AKIA", TimeSpan.FromHours(1))), _clock);
+        await Assert.ThrowsAsync<IOException>(() => role.EnsureFreshAsync(CancellationToken.None));
+        await role.EnsureFreshAsync(CancellationToken.None);
+        Assert.Equal("AKIA", role.CurrentAccessKey);
+    }
+
+    [Theory]
+    [InlineData(60, 55)]
+    [InlineData(4, 3)]
+    [InlineData(-30, 55)]
+    [InlineData(600, 55)]
+    public void A_session_is_renewed_by_our_clock_whatever_the_other_says(int expiresIn, int renewIn)
+    {
+        var session = Session("AKIA", TimeSpan.FromMinutes(expiresIn));
+        Assert.Equal(_clock.GetUtcNow() + TimeSpan.FromMinutes(renewIn), session.RenewAt);
+    }
+
+    [Fact]
+    public void Secrets_do_not_show_in_texts()
+    {
+        var session = new RoleSession(new ImmutableCredentials("AKIA", "the-secret", "the-token"), _clock.GetUtcNow());
+        Assert.DoesNotContain("the-", session.ToString(), StringComparison.Ordinal);
+        var given = new Sessions.StaticCredentials("AKIA", "the-secret", "the-token");
+        Assert.DoesNotContain("the-", given.ToString(), StringComparison.Ordinal);
+        var options = new Sessions.SessionOptions { Credentials = given, ExternalId = "e", Region = "us-east-1" };
+        Assert.DoesNotContain("the-", options.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain("the-", CredentialSource.Find(options).ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Reports_that_are_not_scouted_are_looked_for_when_the_first_was_ready()
+    {
+        var clock = new ReportClock(_clock);
+        Assert.Equal([true, true, true, true, false], Enumerable.Range(0, 5).Select(_ => clock.Start()));
+        var started = _clock.GetTimestamp();
+        var waiting = clock.WaitAsync(started, looks: 0, scout: false, CancellationToken.None);
+        _clock.Advance(TimeSpan.FromSeconds(3));
+        Assert.False(waiting.IsCompleted);
+        clock.Observe(TimeSpan.FromSeconds(3), scout: true);
+        await waiting;
+        // The next one knows beforehand.
+        var later = clock.WaitAsync(_clock.GetTimestamp(), looks: 0, scout: false, CancellationToken.None);
+        _clock.Advance(TimeSpan.FromSeconds(2.9));
+        Assert.False(later.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(0.2));
+        await later;
+    }
+
+    [Fact]
+    public async Task A_wait_for_a_report_can_be_stopped()
+    {
+        var clock = new ReportClock(_clock);
+        using var stop = new CancellationTokenSource();
+        var unlearned = clock.WaitAsync(_clock.GetTimestamp(), looks: 0, scout: false, stop.Token);
+        var scout = clock.WaitAsync(_clock.GetTimestamp(), looks: 9, scout: true, stop.Token);
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => unlearned);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => scout);
+    }
+
+    [Fact]
+    public async Task A_scout_looks_at_once_and_then_less_and_less_often()
+    {
+        var clock = new ReportClock(_clock);
+        await clock.WaitAsync(_clock.GetTimestamp(), looks: 0, scout: true, CancellationToken.None);
+        var ninth = clock.WaitAsync(_clock.GetTimestamp(), looks: 9, scout: true, CancellationToken.None);
+        Assert.False(ninth.IsCompleted);
+        _clock.Advance(TimeSpan.FromSeconds(1));
+        await ninth;
+        var last = clock.WaitAsync(_clock.GetTimestamp(), looks: 500, scout: true, CancellationToken.None);
+        _clock.Advance(TimeSpan.FromSeconds(10));
+        await last;
+    }
+
+    private RoleSession Session(string key, TimeSpan expiresIn) => RoleSession.Given(
+        new ImmutableCredentials(key, "secret", "token"), _clock.GetUtcNow(), _clock.GetUtcNow() + expiresIn, TimeSpan.FromHours(1));
+}
