@@ -27,3 +27,19 @@ $suspended
 
 #: ... and Unknown is never Pass
 $suspended | Test-RootMfa
+
+#: The whole job in one command, saved account by account: every control, every user, a summary for whoever asks
+$folder = [System.IO.Directory]::CreateTempSubdirectory('RootAudit').FullName
+$run = Invoke-RootAudit -StorePath "$folder/audit.db"
+$run
+
+#: Ask the store in SQL
+Invoke-RootAuditQuery -StorePath "$folder/audit.db" -Query @'
+SELECT control_id, severity, count(*) AS failures, count(DISTINCT account_id) AS accounts
+FROM latest_results WHERE verdict = 'Fail' AND severity = 'Critical'
+GROUP BY control_id ORDER BY failures DESC
+'@
+
+#: And a page for everybody else: one file, no network
+$run | Export-RootAuditReport "$folder/report.html"
+"Open $folder/report.html in a browser."

@@ -102,7 +102,7 @@ public sealed class RunEndTests
 
     [Theory]
     [InlineData("-Control Nothing", "ControlNotFound")]
-    [InlineData("-Framework Nothing", "ControlNotFound")]
+    [InlineData("-Framework Nothing", "FrameworkNotFound")]
     [InlineData("-Control RootAccessKey -Severity Low", "ControlNotFound")]
     [InlineData("-Parameter @{ Nothing = 1 }", "ControlParameterNotValid")]
     [InlineData("-Parameter @{ RootUnusedDays = 'many' }", "ControlParameterNotValid")]

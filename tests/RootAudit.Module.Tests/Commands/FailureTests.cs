@@ -44,7 +44,7 @@ public sealed class FailureTests : IClassFixture<FailingOrganization>
     public void Accounts_that_nobody_can_enter_keep_their_name_and_place_and_claim_nothing_else()
     {
         var run = _stage.Run(Everything);
-        var closed = run.Output.Where(p => Account(p) is { Denied: true } or { State: not "ACTIVE" } or { Broken: true }).ToList();
+        var closed = run.Output.Where(p => Account(p) is { Denied: true } or { State: "SUSPENDED" or "CLOSED" } or { Broken: true }).ToList();
         Assert.True(closed.Count >= 8);
         Check.None(closed.SelectMany(p => Facts.Differences(Id(p), TruthOfPosture.OfUnreadable(Account(p), p), Facts.All(p))));
         Assert.All(closed, p => Assert.Equal(3, ((System.Collections.ICollection)Facts.Of(p, "Gap")!).Count));
@@ -99,7 +99,7 @@ public sealed class FailureTests : IClassFixture<FailingOrganization>
     [Fact]
     public void Suspended_and_closed_accounts_are_not_asked_and_say_why()
     {
-        var closed = _stage.Truth.Accounts.Where(a => a.State is not "ACTIVE").ToList();
+        var closed = _stage.Truth.Accounts.Where(a => a.State is "SUSPENDED" or "CLOSED").ToList();
         var errors = ErrorsOf(closed);
         Assert.NotEmpty(errors);
         Assert.All(errors, error =>
@@ -153,13 +153,13 @@ public sealed class FailureTests : IClassFixture<FailingOrganization>
     public void Tests_of_failing_accounts_say_unknown_and_not_pass()
     {
         var run = _stage.Run(Everything.Replace("Get-RootUserPosture", "Test-RootMfa"));
-        var unreadable = run.Output.Where(r => Account(r) is { Denied: true } or { State: not "ACTIVE" } or { Broken: true }).ToList();
+        var unreadable = run.Output.Where(r => Account(r) is { Denied: true } or { State: "SUSPENDED" or "CLOSED" } or { Broken: true }).ToList();
         Assert.NotEmpty(unreadable);
         Assert.All(unreadable, result => Assert.Equal("Unknown", Facts.Text(result, "Verdict")));
         Assert.Equal(Ids(_stage.Truth.Accounts.Where(IsFailing)), run.Errors.Select(e => (string)e.TargetObject).Order(StringComparer.Ordinal));
     }
 
-    private static bool IsFailing(AccountTruth account) => account.Denied || account.Broken || account.DeniedActions.Count > 0 || account.State is not "ACTIVE";
+    private static bool IsFailing(AccountTruth account) => account.Denied || account.Broken || account.DeniedActions.Count > 0 || account.State is "SUSPENDED" or "CLOSED";
 
     private static string Id(PSObject of) => (string)Facts.Of(of, "AccountId")!;
 
