@@ -12,7 +12,7 @@ internal static class Errors
     /// <param name="more">How many more facts of it could not be read.</param>
     public static ErrorRecord Of(CollectionException failure, object? target, int more = 0)
     {
-        var message = more == 0 ? failure.Message : $"{failure.Message} ({more} more facts of the account could not be read; see the Gap property.)";
+        var message = more == 0 ? failure.Message : $"{failure.Message} ({more} more {(more == 1 ? "fact" : "facts")} of the account could not be read; see the Gap property.)";
         return new ErrorRecord(failure, failure.Reason.ToString(), CategoryOf(failure.Reason), target ?? failure.AccountId)
         {
             ErrorDetails = new ErrorDetails(message) { RecommendedAction = failure.RecommendedAction ?? string.Empty },

@@ -102,6 +102,20 @@ public sealed class AmbientTests : IClassFixture<SmallOrganization>, IDisposable
     }
 
     [Fact]
+    public async Task Credentials_that_are_not_accepted_are_tried_once_and_not_once_for_each_account()
+    {
+        UseEnvironment();
+        _surroundings.Set("AWS_SECRET_ACCESS_KEY", "wrong");
+        var lines = await LinesAsync(
+            "$postures = '111111111111', '222222222222', '333333333333', '444444444444', '555555555555', '666666666666' |"
+            + "Get-RootUserPosture -ErrorAction SilentlyContinue -ErrorVariable failed;"
+            + "$postures.Count; $postures[0].Coverage; $failed.Count; $failed[0].FullyQualifiedErrorId; ($failed | ForEach-Object TargetObject)[5].Length");
+        Assert.Equal(["6", "None", "6", "InvalidCredentials,RootAudit.Commands.GetRootUserPostureCommand", "12"], lines);
+        // Once for the names of the accounts and once for the accounts, at the most.
+        Assert.InRange(_stage.Calls("sts:GetCallerIdentity"), 1, 2);
+    }
+
+    [Fact]
     public async Task A_connection_is_kept_whatever_the_environment_becomes()
     {
         UseEnvironment();

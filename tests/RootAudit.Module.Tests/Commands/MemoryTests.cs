@@ -90,6 +90,15 @@ public sealed class MemoryTests : IClassFixture<SmallOrganization>
     }
 
     [Fact]
+    public void Ids_that_were_never_seen_are_looked_up_one_by_one_and_not_by_listing_everything()
+    {
+        var ids = string.Join(',', _stage.Truth.Accounts.Select(account => $"'{account.AccountId}'"));
+        Assert.All(_stage.Run($"Get-RootUserPosture -AccountId {ids}").EnsureClean().Output, posture => Assert.NotNull(Facts.Of(posture, "AccountName")));
+        Assert.Equal(Accounts, _stage.Calls("organizations:DescribeAccount"));
+        Assert.Equal(0, _stage.Calls("organizations:ListAccounts"));
+    }
+
+    [Fact]
     public async Task Reports_that_take_time_and_have_no_capacity_come_all_the_same()
     {
         await using var stage = await Stage.OpenAsync(new SimulatorOptions

@@ -102,6 +102,9 @@ public sealed class OutputTests : IClassFixture<NeglectedOrganization>
             "Get-CredentialReport -RootOnly | ForEach-Object { $_.PasswordLastUsedState, \"$($_.Arn)\" }",
             "Get-RootAuditSession",
         ];
+        // That the culture does reach a script: a date of the other one looks different.
+        const string date = "[datetime]::UnixEpoch.AddDays(0.5).ToString()";
+        Assert.NotEqual(Text(CultureInfo.InvariantCulture, date), Text(CultureInfo.GetCultureInfo(culture), date));
         _stage.Run("$null = Get-OrganizationAccount | Get-RootUserPosture").EnsureClean();
         foreach (var script in scripts)
         {

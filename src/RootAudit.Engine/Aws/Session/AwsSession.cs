@@ -25,6 +25,7 @@ public sealed class AwsSession : IDisposable
     private readonly Lazy<StsClient> _sts;
     private readonly SemaphoreSlim _identifying = new(1, 1);
     private volatile CallerIdentity? _identity;
+    private volatile CollectionException? _unidentified;
 
     /// <summary>Opens a session. Reads configuration files; asks nothing of AWS.</summary>
     /// <exception cref="CollectionException">There are no credentials.</exception>
@@ -96,10 +97,19 @@ public sealed class AwsSession : IDisposable
     {
         if (_identity is { } known)
             return known;
+        var before = _unidentified;
         await _identifying.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            // Whoever waited while another asked in vain has its answer: hundreds of accounts would else fail one after the other.
+            if (_identity is null && _unidentified is { } failure && failure != before)
+                throw failure;
             return _identity ??= await StsCalls.GetCallerIdentityAsync(this, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CollectionException exception)
+        {
+            _unidentified = exception;
+            throw;
         }
         finally
         {
