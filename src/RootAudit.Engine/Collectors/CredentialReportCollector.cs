@@ -80,6 +80,8 @@ internal sealed class CredentialReportCollector(AwsSession session)
             catch (AnswerException answer) when (answer.ErrorCode == ReportErrors.InProgress)
             {
                 ThrowIfOutOfPatience(account, begun, "did not get ready");
+                if (!scout && looks == 0)
+                    session.ReportClock.Missed(looked);
             }
             catch (AnswerException)
             {

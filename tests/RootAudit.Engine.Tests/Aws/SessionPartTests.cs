@@ -133,6 +133,29 @@ public sealed class SessionPartTests
     }
 
     [Fact]
+    public async Task Reports_that_were_missed_move_the_next_look_a_little_and_no_further_than_the_margin()
+    {
+        var clock = new ReportClock(_clock);
+        clock.Observe(TimeSpan.FromSeconds(3), scout: true);
+        // Sixty-four that looked together and missed are one lesson; a report that takes a minute is no lesson at all.
+        for (var i = 0; i < 64; i++)
+            clock.Missed(TimeSpan.FromSeconds(3));
+        Assert.Equal(3.03, (await FirstLookAsync(clock)).TotalSeconds, precision: 2);
+        for (var i = 0; i < 64; i++)
+            clock.Missed(TimeSpan.FromSeconds(60));
+        Assert.Equal(3.15, (await FirstLookAsync(clock)).TotalSeconds, precision: 2);
+    }
+
+    private async Task<TimeSpan> FirstLookAsync(ReportClock clock)
+    {
+        var started = _clock.GetTimestamp();
+        var look = clock.WaitAsync(started, looks: 0, scout: false, CancellationToken.None);
+        for (; !look.IsCompleted; await Task.Yield())
+            _clock.Advance(TimeSpan.FromMilliseconds(10));
+        return _clock.GetElapsedTime(started);
+    }
+
+    [Fact]
     public async Task A_wait_for_a_report_can_be_stopped()
     {
         var clock = new ReportClock(_clock);

@@ -90,15 +90,25 @@ internal sealed class OrganizationCalls(AwsSession session) : IDisposable
         [EnumeratorCancellation] CancellationToken cancellationToken,
         params string[] expected)
     {
-        for (string? token = null; ;)
+        // The next page is on its way before this one is handed on: the pages are a chain of round trips, and the longest wait of a run.
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Task<JsonElement>? next = CallAsync(operation, parameters, stop.Token, expected);
+        try
         {
-            if (token is not null)
-                parameters["NextToken"] = token;
-            var answer = await CallAsync(operation, parameters, cancellationToken, expected).ConfigureAwait(false);
-            yield return Parsed(operation, () => answer.RequiredList(list).Select(read).ToList());
-            token = answer.Text("NextToken");
-            if (string.IsNullOrEmpty(token))
-                yield break;
+            while (next is not null)
+            {
+                var answer = await next.ConfigureAwait(false);
+                next = answer.Text("NextToken") is { Length: > 0 } token
+                    ? CallAsync(operation, new(parameters) { ["NextToken"] = token }, stop.Token, expected)
+                    : null;
+                yield return Parsed(operation, () => answer.RequiredList(list).Select(read).ToList());
+            }
+        }
+        finally
+        {
+            // Nobody asks for the page that is still coming: its end, whatever it is, is nobody's failure.
+            await stop.CancelAsync().ConfigureAwait(false);
+            _ = next?.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
         }
     }
 

@@ -9,7 +9,10 @@ internal sealed class ReportClock(TimeProvider time)
     private const int FirstScouts = 4;
     private const int ScoutEvery = 64;
     private const double ScoutGrowth = 1.08;
+    private const double FirstLateGrowth = 1.03;
     private const double LateGrowth = 1.1;
+    private const double MarginStep = 0.01;
+    private const double LargestMargin = 0.05;
     private static readonly TimeSpan ScoutStart = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Unlearned = TimeSpan.FromSeconds(5);
@@ -17,6 +20,7 @@ internal sealed class ReportClock(TimeProvider time)
     private readonly object _lock = new();
     private readonly TaskCompletionSource _learned = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TimeSpan? _typical;
+    private double _margin;
     private int _started;
 
     /// <summary>A report was started.</summary>
@@ -41,6 +45,20 @@ internal sealed class ReportClock(TimeProvider time)
         }
     }
 
+    /// <summary>
+    /// A report was not there at the first look. What the luckiest scout saw is a hair too short for the others: they look a little
+    /// later from then on. Reports that take far longer than the rest move it no further than the margin allows.
+    /// </summary>
+    /// <param name="looked">How long after its start it was looked for.</param>
+    public void Missed(TimeSpan looked)
+    {
+        lock (_lock)
+        {
+            if (Typical is { } typical && looked >= typical)
+                _margin = Math.Min(LargestMargin, _margin + MarginStep);
+        }
+    }
+
     /// <summary>Waits until it is worth looking for a report.</summary>
     /// <param name="started">When the report was started, as a timestamp of the clock.</param>
     /// <param name="looks">How often it was looked for already.</param>
@@ -59,16 +77,18 @@ internal sealed class ReportClock(TimeProvider time)
         if (looks == 0 && Typical is null)
             await WaitToLearnAsync(cancellationToken).ConfigureAwait(false);
         var elapsed = time.GetElapsedTime(started);
-        var next = Typical is { } typical && typical > elapsed ? typical - elapsed : looks == 0 ? TimeSpan.Zero : elapsed * (LateGrowth - 1);
+        var next = Typical is { } typical && typical > elapsed ? typical - elapsed : elapsed * (Growth(looks) - 1);
         await DelayAsync(next, cancellationToken).ConfigureAwait(false);
     }
+
+    private static double Growth(int looks) => looks switch { 0 => 1, 1 => FirstLateGrowth, _ => LateGrowth };
 
     private TimeSpan? Typical
     {
         get
         {
             lock (_lock)
-                return _typical;
+                return _typical * (1 + _margin);
         }
     }
 
