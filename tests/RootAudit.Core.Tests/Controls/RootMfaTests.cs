@@ -37,6 +37,17 @@ public sealed class RootMfaTests
     }
 
     [Fact]
+    public void Mfa_off_is_told_with_no_more_of_the_password_than_is_known()
+    {
+        var unknown = Facts.Posture(ReportRow.Root(("password_enabled", "not_supported"), ("mfa_active", "false")), null, []);
+        Assert.Null(unknown.HasCredentials);
+        ControlResult result = RootControls.Mfa.Evaluate(unknown, Facts.Now);
+        Assert.Equal(Verdict.Fail, result.Verdict);
+        Assert.Contains("Whether it has a password could not be read", result.Reason, StringComparison.Ordinal);
+        Assert.Contains("its password alone", RootControls.Mfa.Evaluate(WithPassword(false, []), Facts.Now).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_disagreement_over_mfa_is_told_in_the_reason() =>
         Assert.Contains(
             "does not claim",

@@ -8,7 +8,10 @@ internal static class RootMfaRedundancyRule
 {
     public static RuleOutcome Judge(RootUserPosture posture, RuleInput input) =>
         Decide(posture, input.Parameters[ControlParameters.RootMfaDeviceMinimum]).With(
-            ("MfaEnabled", posture.MfaEnabled), ("MfaDeviceCount", posture.MfaDeviceCount), ("HasCredentials", posture.HasCredentials));
+            ("MfaEnabled", posture.MfaEnabled),
+            ("MfaDeviceCount", posture.MfaDeviceCount),
+            ("HasCredentials", posture.HasCredentials),
+            (ControlParameters.RootMfaDeviceMinimum.Name, input.Parameters[ControlParameters.RootMfaDeviceMinimum]));
 
     private static RuleOutcome Decide(RootUserPosture posture, int minimum)
     {

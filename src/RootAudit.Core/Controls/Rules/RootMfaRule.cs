@@ -30,6 +30,15 @@ internal static class RootMfaRule
             return RootSignIn.UnclearInGovCloud(posture);
         if (posture.HasCredentials is false)
             return RootSignIn.NothingToProtect;
-        return RuleOutcome.Fail(posture.AndDisagreement("Root has no MFA: its password alone opens the account.", "Mfa"));
+        return RuleOutcome.Fail(posture.AndDisagreement(WithoutMfa(posture), "Mfa"));
     }
+
+    // The verdict rests on the missing MFA alone; the sentence says no more of the password than the sources do.
+    private static string WithoutMfa(RootUserPosture posture) => posture switch
+    {
+        { PasswordEnabled: true } => "Root has no MFA: its password alone opens the account.",
+        { HasCredentials: true, PasswordEnabled: false } => "Root has no MFA, and other credentials that work without it.",
+        { HasCredentials: true } => "Root has no MFA, and credentials.",
+        _ => "Root has no MFA. Whether it has a password could not be read: it is taken for open until that is known.",
+    };
 }
