@@ -13,7 +13,7 @@ public sealed class ExportRootAuditReportCommand : StoreCmdlet
     private const string RunIdSet = "RunId";
     private const string InputObjectSet = "InputObject";
 
-    private readonly List<(string? StorePath, string? RunId, AuditRun? Run)> _asked = [];
+    private bool _written;
 
     /// <summary>The file.</summary>
     [Parameter(Mandatory = true, Position = 0)]
@@ -57,25 +57,17 @@ public sealed class ExportRootAuditReportCommand : StoreCmdlet
     protected override void ProcessRecord()
     {
         // The reports of two runs would take each other's place in one file.
-        if (_asked.Count > 0)
+        if (_written)
             ThrowTerminatingError(ReportErrors.MoreThanOneRun(Path!));
-        _asked.Add((StorePath, RunId, InputObject));
-    }
-
-    /// <inheritdoc/>
-    protected override void EndProcessing()
-    {
-        // A pipeline that gave no run asks for no report.
-        if (_asked is not [var (storePath, runId, run)])
-            return;
+        _written = true;
+        // At once, not at the end of the pipeline: Invoke-RootAudit -FailOn ends it with an error, and that is when the report is wanted.
         var path = OutputPath.Resolve(this, Path!);
         if (ReportErrors.Refusal(path, Format ?? ReportFile.FormatOf(path), NoClobber, Force) is { } refusal)
             ThrowTerminatingError(refusal);
-        StorePath = storePath;
-        if (run is null)
-            OnStore(access => Write(access.Store.Load(runId ?? access.Newest().RunId), access, path));
-        else
+        if (InputObject is { } run)
             WriteGiven(run, path);
+        else
+            OnStore(access => Write(access.Store.Load(RunId ?? access.Newest().RunId), access, path));
     }
 
     private void WriteGiven(AuditRun run, string path)

@@ -48,7 +48,7 @@ internal static class ReportErrors
     }
 
     public static ErrorRecord MoreThanOneRun(string path) => Errors.OfInput(
-        new InvalidOperationException("More than one run came by pipeline; a file holds the report of one."),
+        new InvalidOperationException("More than one run came by pipeline; a file holds the report of one, and now holds that of the first."),
         "MoreThanOneRun",
         ErrorCategory.InvalidArgument,
         path,

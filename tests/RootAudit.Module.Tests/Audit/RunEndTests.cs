@@ -32,6 +32,17 @@ public sealed class RunEndTests
         Assert.Equal([Failed], run.Errors.Select(e => e.FullyQualifiedErrorId).Distinct().DefaultIfEmpty(Failed));
     }
 
+    [Fact]
+    public async Task The_report_of_a_run_that_fails_is_written_before_the_error_ends_the_pipeline()
+    {
+        await using var stage = await Stage.OpenAsync(Neglected);
+        using var folder = new StoreFolder();
+        var page = folder.File("report.html");
+        var run = stage.Run($"try {{ Invoke-RootAudit -StorePath {Quoted(folder.Store)} -FailOn High | Export-RootAuditReport {Quoted(page)} }} catch {{ $_.FullyQualifiedErrorId }}");
+        Assert.Equal(Failed, Assert.Single(run.OutputAs<string>()));
+        Assert.Contains("</html>", File.ReadAllText(page), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("Critical", "RootAccessKey", true)]
     [InlineData("Critical", "PasswordPolicyExpiry", false)]

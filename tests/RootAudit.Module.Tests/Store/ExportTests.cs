@@ -106,11 +106,18 @@ public sealed class ExportTests(StoredRuns runs) : IClassFixture<StoredRuns>
     [InlineData("Export-RootAuditReport . -Format Html -StorePath $store", "PathIsFolder")]
     [InlineData("Export-RootAuditReport variable:report -Format Html -StorePath $store", "PathNotValid")]
     [InlineData("Export-RootAuditReport r.html -RunId missing -StorePath $store", "RunNotFound")]
-    [InlineData("$first, $second | Export-RootAuditReport r.html", "MoreThanOneRun")]
     public void What_stands_in_the_way_has_an_error_of_its_own(string script, string id)
     {
         Assert.Equal($"{id},RootAudit.Commands.ExportRootAuditReportCommand", runs.Run(script).Failure.FullyQualifiedErrorId);
         Assert.False(File.Exists(Path.Combine(runs.Folder, "r.html")));
+    }
+
+    [Fact]
+    public void The_first_of_two_runs_is_written_and_the_second_an_error()
+    {
+        var failure = runs.Run("$first, $second | Export-RootAuditReport two.json").Failure;
+        Assert.Equal("MoreThanOneRun,RootAudit.Commands.ExportRootAuditReportCommand", failure.FullyQualifiedErrorId);
+        Assert.Contains((string)runs.Run("$first.RunId").Output.Single().BaseObject, File.ReadAllText(Path.Combine(runs.Folder, "two.json")), StringComparison.Ordinal);
     }
 
     [Fact]
