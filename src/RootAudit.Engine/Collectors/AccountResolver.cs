@@ -8,6 +8,9 @@ namespace RootAudit.Engine.Collectors;
 internal sealed class AccountResolver(AwsSession session) : IDisposable
 {
     private readonly OrganizationReader _reader = new(session, _ => { });
+    private readonly object _lock = new();
+    private Task? _listing;
+    private int _asked;
 
     /// <summary>
     /// The account of an id: seen in this session, else asked of the organization. Where neither tells, the bare id, which is
@@ -19,9 +22,18 @@ internal sealed class AccountResolver(AwsSession session) : IDisposable
             return seen;
         try
         {
-            var filter = new AccountFilter { AccountId = [accountId] };
-            await foreach (var account in _reader.ReadAsync(filter, _ => { }, cancellationToken).ConfigureAwait(false))
-                return account;
+            if (Interlocked.Increment(ref _asked) > OrganizationReader.MostDescribed)
+            {
+                await ListAsync(cancellationToken).ConfigureAwait(false);
+                if (session.Accounts.Find(accountId) is { } listed)
+                    return listed;
+            }
+            else
+            {
+                var filter = new AccountFilter { AccountId = [accountId] };
+                await foreach (var account in _reader.ReadAsync(filter, _ => { }, cancellationToken).ConfigureAwait(false))
+                    return account;
+            }
         }
         catch (CollectionException)
         {
@@ -33,4 +45,17 @@ internal sealed class AccountResolver(AwsSession session) : IDisposable
     }
 
     public void Dispose() => _reader.Dispose();
+
+    // Ids come one by one, and nobody knows how many will: from some number on, one list of all accounts is cheaper for the rest.
+    private Task ListAsync(CancellationToken cancellationToken)
+    {
+        lock (_lock)
+            return _listing ??= ReadAllAsync();
+
+        async Task ReadAllAsync()
+        {
+            await foreach (var account in _reader.ReadAsync(new AccountFilter(), _ => { }, cancellationToken).ConfigureAwait(false))
+                session.Accounts.Keep(account);
+        }
+    }
 }

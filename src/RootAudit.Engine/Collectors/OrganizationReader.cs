@@ -13,10 +13,11 @@ namespace RootAudit.Engine.Collectors;
 public sealed class OrganizationReader : IDisposable
 {
     /// <summary>Up to so many named accounts are asked for one by one; beyond, listing all of them costs fewer calls.</summary>
-    private const int MostDescribed = 20;
+    public const int MostDescribed = 20;
 
     private readonly AwsSession _session;
     private readonly OrganizationCalls _calls;
+    private AccountShaper? _shaper;
     private volatile bool _outside;
 
     /// <summary>Creates a reader.</summary>
@@ -40,12 +41,10 @@ public sealed class OrganizationReader : IDisposable
         AccountFilter filter, Action<string> notFound, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // All three questions go out at once; a page of accounts needs the answers of the other two.
-        var identity = _session.IdentifyAsync(cancellationToken);
-        var organization = FindOrganizationAsync(cancellationToken);
+        var shaper = Shaper(cancellationToken);
         var batches = filter.AccountId.Count is > 0 and <= MostDescribed
             ? DescribeAsync(filter.AccountId, notFound, cancellationToken)
             : _calls.ListAccountsAsync(cancellationToken);
-        var shaper = new AccountShaper(_calls, identity, organization, cancellationToken);
         var missing = new HashSet<string>(filter.AccountId, StringComparer.Ordinal);
         var unmet = filter.OrganizationalUnit.ToList();
         await foreach (var batch in UntilOutsideAsync(batches).WithCancellation(cancellationToken).ConfigureAwait(false))
@@ -113,6 +112,13 @@ public sealed class OrganizationReader : IDisposable
 
             yield return enumerator.Current;
         }
+    }
+
+    /// <summary>One for all readings of this reader: the organization and the names of its units are asked for once.</summary>
+    private AccountShaper Shaper(CancellationToken cancellationToken)
+    {
+        lock (_calls)
+            return _shaper ??= new AccountShaper(_calls, _session.IdentifyAsync(cancellationToken), FindOrganizationAsync(cancellationToken), cancellationToken);
     }
 
     private async Task<OrganizationRecord?> FindOrganizationAsync(CancellationToken cancellationToken)

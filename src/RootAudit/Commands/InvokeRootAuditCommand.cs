@@ -19,8 +19,9 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
     private const string NoStoreSet = "NoStore";
 
     /// <summary>Only these accounts.</summary>
-    [Parameter(ValueFromPipelineByPropertyName = true)]
+    [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
+    [AccountIdText]
     [ValidateNotNullOrEmpty]
     [AccountIdCompleter]
     public string[]? AccountId { get; set; }
@@ -43,6 +44,7 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
 
     /// <summary>Not these accounts.</summary>
     [Parameter]
+    [AccountIdText]
     [ValidateNotNullOrEmpty]
     [AccountIdCompleter]
     public string[]? ExcludeAccountId { get; set; }

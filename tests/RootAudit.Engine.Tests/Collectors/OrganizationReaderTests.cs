@@ -72,6 +72,23 @@ public sealed class OrganizationReaderTests
         Assert.DoesNotContain(audited.Server.Calls.Snapshot().ByOperation.Keys, operation => operation.EndsWith("DescribeAccount", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(10, 10, 0)]
+    [InlineData(50, 20, 3)]
+    public async Task Ids_given_one_by_one_ask_for_the_organization_once_and_are_listed_when_they_are_many(int ids, int described, int pages)
+    {
+        await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 60 });
+        var wanted = Ids(audited.Server.Truth).Skip(3).Take(ids).ToList();
+        var accounts = await Task.WhenAll(wanted.Select(id => audited.Collector.ResolveAsync(id, CancellationToken.None)));
+        Assert.Equal(wanted, accounts.Select(account => account.AccountId));
+        foreach (var account in accounts)
+            Expected.Account(audited.Server.Truth, audited.Server.Truth.Accounts.Single(one => one.AccountId == account.AccountId), account);
+        var calls = audited.Server.Calls.Snapshot().ByOperation.ToDictionary(pair => pair.Key.Split(':', '.')[^1], pair => pair.Value.Calls);
+        Assert.Equal(
+            (1L, (long)described, (long)pages),
+            (calls["DescribeOrganization"], calls["DescribeAccount"], calls.GetValueOrDefault("ListAccounts")));
+    }
+
     [Fact]
     public async Task Units_are_found_by_id_path_and_name_with_what_is_below_them()
     {

@@ -76,7 +76,7 @@ public sealed class StopTests : IAsyncLifetime
     {
         await using var slow = await StartSlowAsync(accounts: 1);
         _stage.Connect();
-        using var running = _stage.Host.Start(ConnectTo(slow));
+        using var running = _stage.Host.Start($"{ConnectTo(slow)}; $null = Get-OrganizationAccount");
         await UntilAsync(() => slow.Calls.Snapshot().PeakConcurrency > 0);
         Assert.True(running.Stop() < Promise);
         Assert.True(running.Wait(Limit).WasStopped);
@@ -145,7 +145,7 @@ public sealed class StopTests : IAsyncLifetime
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         var slow = await SimulatorServer.StartAsync(new SimulatorOptions { Accounts = accounts, Users = 1, Latency = TimeSpan.FromSeconds(10) }, clock);
-        using var connecting = _stage.Host.Start(ConnectTo(slow));
+        using var connecting = _stage.Host.Start($"{ConnectTo(slow)}; $null = Get-OrganizationAccount");
         await UntilAsync(() =>
         {
             clock.Advance(TimeSpan.FromSeconds(1));
