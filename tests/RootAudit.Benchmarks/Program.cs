@@ -6,17 +6,19 @@ switch (args)
 {
     case ["organization", .. var names]:
         return await OrganizationBenchmark.RunAsync(names);
-    case ["organization-run", var endpoint, var accessKey, var secretKey]:
-        return EngineRun.Run(endpoint, accessKey, secretKey);
+    case ["import"]:
+        Console.Write(ModuleScript.Run("import.ps1"));
+        return 0;
     case ["store", .. var options]:
         StoreBenchmark.Run(options.FirstOrDefault(o => !o.StartsWith('-')) ?? Directory.CreateTempSubdirectory("RootAudit").FullName, options.Contains("--keep-csv"));
         return 0;
     case ["micro", .. var rest]:
-        BenchmarkSwitcher.FromAssembly(typeof(EngineRun).Assembly).Run(rest);
+        BenchmarkSwitcher.FromAssembly(typeof(ModuleScript).Assembly).Run(rest);
         return 0;
     default:
         Console.WriteLine("""
             organization [CASE ...]   whole runs against the simulator in a process of its own; without names, every case
+            import                    the module in eleven runspaces of one process
             store [FOLDER] [--keep-csv]  a million credential rows parsed, saved and asked
             micro [ARGUMENTS]         BenchmarkDotNet: parsing, signing, unmarshalling (--filter '*' for all)
             """);

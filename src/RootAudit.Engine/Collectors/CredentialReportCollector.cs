@@ -28,8 +28,8 @@ internal sealed class CredentialReportCollector(AwsSession session)
         var begun = session.Time.GetTimestamp();
         while (true)
         {
-            var state = await StartAsync(account, begun, cancellationToken).ConfigureAwait(false);
-            if (await FetchAsync(account, state, begun, cancellationToken).ConfigureAwait(false) is { } report)
+            var (state, sent) = await StartAsync(account, begun, cancellationToken).ConfigureAwait(false);
+            if (await FetchAsync(account, state, sent, begun, cancellationToken).ConfigureAwait(false) is { } report)
             {
                 session.Reports.Keep(account.AccountId, report);
                 return report;
@@ -41,13 +41,13 @@ internal sealed class CredentialReportCollector(AwsSession session)
         }
     }
 
-    private async Task<string> StartAsync(MemberAccess account, long begun, CancellationToken cancellationToken)
+    private async Task<(string State, long Sent)> StartAsync(MemberAccess account, long begun, CancellationToken cancellationToken)
     {
         for (var pause = FirstCapacityPause; ; pause = Shorter(pause * 2, LongestCapacityPause))
         {
             try
             {
-                return await IamCalls.GenerateCredentialReportAsync(account, session.Runner, cancellationToken).ConfigureAwait(false);
+                return await IamCalls.GenerateCredentialReportAsync(account, session.Runner, session.Time, cancellationToken).ConfigureAwait(false);
             }
             catch (AnswerException)
             {
@@ -60,27 +60,30 @@ internal sealed class CredentialReportCollector(AwsSession session)
     }
 
     /// <returns>The report; <see langword="null"/> where it has to be started anew.</returns>
-    private async Task<ReportContent?> FetchAsync(MemberAccess account, string state, long begun, CancellationToken cancellationToken)
+    private async Task<ReportContent?> FetchAsync(
+        MemberAccess account, string state, long started, long begun, CancellationToken cancellationToken)
     {
         var wasReady = string.Equals(state, "COMPLETE", StringComparison.OrdinalIgnoreCase);
-        var started = session.Time.GetTimestamp();
-        var scout = !wasReady && session.ReportClock.Start();
+        var how = wasReady ? null : session.ReportClock.Start();
         for (var looks = 0; ; looks++)
         {
-            if (!wasReady || looks > 0)
-                await session.ReportClock.WaitAsync(started, looks, scout, cancellationToken).ConfigureAwait(false);
+            // A report that was said to be there is fetched at once; where it is not there after all, it is waited for like the others.
+            if (looks > 0)
+                how ??= session.ReportClock.Start();
+            if (how is not null)
+                await session.ReportClock.WaitAsync(started, looks, how, cancellationToken).ConfigureAwait(false);
             var looked = session.Time.GetElapsedTime(started);
             try
             {
                 var report = await IamCalls.GetCredentialReportAsync(account, session.Runner, cancellationToken).ConfigureAwait(false);
-                if (!wasReady)
-                    session.ReportClock.Observe(looked, scout);
+                if (!wasReady && how is not null)
+                    session.ReportClock.Observe(looked, how);
                 return report;
             }
             catch (AnswerException answer) when (answer.ErrorCode == ReportErrors.InProgress)
             {
                 ThrowIfOutOfPatience(account, begun, "did not get ready");
-                if (!scout && looks == 0)
+                if (how is { Kind: ReportLookKind.Told } && looks == 0)
                     session.ReportClock.Missed(looked);
             }
             catch (AnswerException)

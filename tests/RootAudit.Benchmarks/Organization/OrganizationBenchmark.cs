@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 
@@ -42,7 +41,7 @@ internal static class OrganizationBenchmark
         {
             using var simulator = await SimulatorProcess.StartAsync(organization);
             var path = Path.Combine(AppContext.BaseDirectory, "Yardsticks", script);
-            var (output, error) = Capture(command, [path, simulator.Endpoint, simulator.AccessKey, simulator.SecretKey]);
+            var (output, error) = Child.Run(command, [path, simulator.Endpoint, simulator.AccessKey, simulator.SecretKey]);
             if (output is null)
                 Print($"  {name}: not measured: {error.Trim().Split('\n').LastOrDefault()}");
             else
@@ -52,28 +51,8 @@ internal static class OrganizationBenchmark
 
     private static double Seconds(string output) => JsonDocument.Parse(output).RootElement.GetProperty("seconds").GetDouble();
 
-    private static RunFigures RunChild(SimulatorProcess simulator)
-    {
-        var (output, error) = Capture("dotnet", [typeof(EngineRun).Assembly.Location, "organization-run", simulator.Endpoint, simulator.AccessKey, simulator.SecretKey]);
-        return JsonSerializer.Deserialize<RunFigures>(output ?? throw new InvalidOperationException(error))!;
-    }
-
-    private static (string? Output, string Error) Capture(string command, IReadOnlyList<string> arguments)
-    {
-        var start = new ProcessStartInfo(command, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
-        try
-        {
-            using var process = Process.Start(start)!;
-            var error = process.StandardError.ReadToEndAsync();
-            var output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            return (process.ExitCode == 0 ? output : null, error.Result);
-        }
-        catch (System.ComponentModel.Win32Exception exception)
-        {
-            return (null, exception.Message);
-        }
-    }
+    private static RunFigures RunChild(SimulatorProcess simulator) =>
+        JsonSerializer.Deserialize<RunFigures>(ModuleScript.Run("organization.ps1", simulator.Endpoint, simulator.AccessKey, simulator.SecretKey))!;
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 

@@ -41,7 +41,7 @@ internal sealed record OrganizationCase(string Name, int Accounts, int Users, Ti
 
     public IEnumerable<string> SimulatorArguments()
     {
-        yield return $"--accounts {Accounts} --users {Users} --latency {Latency.TotalMilliseconds} --report-time {ReportTime.TotalMilliseconds} --scenario neglected";
+        yield return $"--accounts {Accounts} --users {Users} --latency {Latency.TotalMilliseconds} --report-time {ReportTime.TotalMilliseconds} --scenario healthy";
         if (StsRate is { } sts)
             yield return $"--sts-rate {sts} --sts-burst {StsBurst}";
         if (IamRate is { } iam)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Reflection;
 using System.Text.Json;
 
 namespace RootAudit.Benchmarks.Organization;
@@ -26,7 +25,7 @@ internal sealed class SimulatorProcess : IDisposable
 
     public static async Task<SimulatorProcess> StartAsync(OrganizationCase organization)
     {
-        var assembly = typeof(SimulatorProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "Simulator").Value!;
+        var assembly = ModuleScript.Metadata("Simulator");
         var start = new ProcessStartInfo("dotnet", $"\"{assembly}\" {string.Join(' ', organization.SimulatorArguments())} --exit-with-input")
         {
             RedirectStandardOutput = true,

@@ -117,15 +117,16 @@ public sealed class SessionPartTests
     public async Task Reports_that_are_not_scouted_are_looked_for_when_the_first_was_ready()
     {
         var clock = new ReportClock(_clock);
-        Assert.Equal([true, true, true, true, false], Enumerable.Range(0, 5).Select(_ => clock.Start()));
+        var looks = Enumerable.Range(0, 5).Select(_ => clock.Start()).ToList();
+        Assert.Equal([ReportLookKind.First, ReportLookKind.First, ReportLookKind.First, ReportLookKind.First, ReportLookKind.Told], looks.Select(look => look.Kind));
         var started = _clock.GetTimestamp();
-        var waiting = clock.WaitAsync(started, looks: 0, scout: false, CancellationToken.None);
+        var waiting = clock.WaitAsync(started, looks: 0, ReportLook.Told, CancellationToken.None);
         _clock.Advance(TimeSpan.FromSeconds(3));
         Assert.False(waiting.IsCompleted);
-        clock.Observe(TimeSpan.FromSeconds(3), scout: true);
+        clock.Observe(TimeSpan.FromSeconds(3), looks[0]);
         await waiting;
         // The next one knows beforehand.
-        var later = clock.WaitAsync(_clock.GetTimestamp(), looks: 0, scout: false, CancellationToken.None);
+        var later = clock.WaitAsync(_clock.GetTimestamp(), looks: 0, ReportLook.Told, CancellationToken.None);
         _clock.Advance(TimeSpan.FromSeconds(2.9));
         Assert.False(later.IsCompleted);
         _clock.Advance(TimeSpan.FromSeconds(0.2));
@@ -136,7 +137,7 @@ public sealed class SessionPartTests
     public async Task Reports_that_were_missed_move_the_next_look_a_little_and_no_further_than_the_margin()
     {
         var clock = new ReportClock(_clock);
-        clock.Observe(TimeSpan.FromSeconds(3), scout: true);
+        clock.Observe(TimeSpan.FromSeconds(3), clock.Start());
         // Sixty-four that looked together and missed are one lesson; a report that takes a minute is no lesson at all.
         for (var i = 0; i < 64; i++)
             clock.Missed(TimeSpan.FromSeconds(3));
@@ -149,7 +150,7 @@ public sealed class SessionPartTests
     private async Task<TimeSpan> FirstLookAsync(ReportClock clock)
     {
         var started = _clock.GetTimestamp();
-        var look = clock.WaitAsync(started, looks: 0, scout: false, CancellationToken.None);
+        var look = clock.WaitAsync(started, looks: 0, ReportLook.Told, CancellationToken.None);
         for (; !look.IsCompleted; await Task.Yield())
             _clock.Advance(TimeSpan.FromMilliseconds(10));
         return _clock.GetElapsedTime(started);
@@ -160,25 +161,48 @@ public sealed class SessionPartTests
     {
         var clock = new ReportClock(_clock);
         using var stop = new CancellationTokenSource();
-        var unlearned = clock.WaitAsync(_clock.GetTimestamp(), looks: 0, scout: false, stop.Token);
-        var scout = clock.WaitAsync(_clock.GetTimestamp(), looks: 9, scout: true, stop.Token);
+        var unlearned = clock.WaitAsync(_clock.GetTimestamp(), looks: 0, ReportLook.Told, stop.Token);
+        var scout = clock.WaitAsync(_clock.GetTimestamp(), looks: 9, clock.Start(), stop.Token);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => unlearned);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => scout);
     }
 
     [Fact]
-    public async Task A_scout_looks_at_once_and_then_less_and_less_often()
+    public void The_first_scouts_share_one_row_of_looks()
     {
         var clock = new ReportClock(_clock);
-        await clock.WaitAsync(_clock.GetTimestamp(), looks: 0, scout: true, CancellationToken.None);
-        var ninth = clock.WaitAsync(_clock.GetTimestamp(), looks: 9, scout: true, CancellationToken.None);
-        Assert.False(ninth.IsCompleted);
-        _clock.Advance(TimeSpan.FromSeconds(1));
-        await ninth;
-        var last = clock.WaitAsync(_clock.GetTimestamp(), looks: 500, scout: true, CancellationToken.None);
+        var scouts = Enumerable.Range(0, 4).Select(_ => clock.Start()).ToList();
+        var looks = Enumerable.Range(0, 16).SelectMany(look => scouts.Select(scout => scout.SecondsTo(look))).ToList();
+        Assert.Equal(0.1, looks[0], precision: 6);
+        Assert.All(looks.Zip(looks.Skip(1)), pair => Assert.InRange(pair.Second / pair.First, 1.06, 1.07));
+    }
+
+    [Fact]
+    public async Task A_scout_never_waits_longer_than_ten_seconds_for_its_next_look()
+    {
+        var clock = new ReportClock(_clock);
+        var last = clock.WaitAsync(_clock.GetTimestamp(), looks: 500, clock.Start(), CancellationToken.None);
+        Assert.False(last.IsCompleted);
         _clock.Advance(TimeSpan.FromSeconds(10));
         await last;
+    }
+
+    [Fact]
+    public async Task Only_the_shortest_of_the_first_counts_and_those_that_look_early_follow_slowly()
+    {
+        var clock = new ReportClock(_clock);
+        var scouts = Enumerable.Range(0, 4).Select(_ => clock.Start()).ToList();
+        clock.Observe(TimeSpan.FromSeconds(3), scouts[1]);
+        clock.Observe(TimeSpan.FromSeconds(3.6), scouts[0]);
+        clock.Observe(TimeSpan.FromSeconds(9), ReportLook.Told);
+        Assert.Equal(3, (await FirstLookAsync(clock)).TotalSeconds, precision: 2);
+        var early = Enumerable.Range(0, 61).Select(_ => clock.Start()).ToList()[^1];
+        Assert.Equal((ReportLookKind.Early, 2.7), (early.Kind, Math.Round(early.SecondsTo(0), 6)));
+        clock.Observe(TimeSpan.FromSeconds(7), early);
+        Assert.Equal(4, (await FirstLookAsync(clock)).TotalSeconds, precision: 2);
+        clock.Observe(TimeSpan.FromSeconds(2), early);
+        Assert.Equal(2, (await FirstLookAsync(clock)).TotalSeconds, precision: 2);
     }
 
     private RoleSession Session(string key, TimeSpan expiresIn) => RoleSession.Given(

@@ -4,7 +4,7 @@ namespace RootAudit.Controls.Metadata;
 internal static class UserMetadata
 {
     private const string DeactivateKey =
-        "Find the user of the key, then deactivate it: Disable-UnusedAccessKey -WhatIf shows what would be touched. "
+        "Find out who uses the key, then deactivate it: aws iam update-access-key --user-name USER --access-key-id KEY --status Inactive. "
         + "Delete it once nothing breaks.";
 
     public static ControlMetadata UserConsoleMfa { get; } = new()

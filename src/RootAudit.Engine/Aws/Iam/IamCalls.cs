@@ -50,16 +50,25 @@ internal static class IamCalls
     }
 
     /// <summary>Starts the credential report, or learns that there is one.</summary>
-    /// <returns>The state: <c>STARTED</c>, <c>INPROGRESS</c> or <c>COMPLETE</c>.</returns>
+    /// <returns>
+    /// The state: <c>STARTED</c>, <c>INPROGRESS</c> or <c>COMPLETE</c>; and when the call was sent, as a timestamp of the clock. The
+    /// answer's moment would count in whatever held the answer up here, which differs much from one account to the next.
+    /// </returns>
     /// <exception cref="AnswerException">IAM has no capacity to start one now (<c>LimitExceeded</c>).</exception>
     /// <exception cref="CollectionException">It could not be started.</exception>
-    public static Task<string> GenerateCredentialReportAsync(MemberAccess account, CallRunner runner, CancellationToken cancellationToken) =>
+    public static Task<(string State, long Sent)> GenerateCredentialReportAsync(
+        MemberAccess account, CallRunner runner, TimeProvider time, CancellationToken cancellationToken) =>
         account.CallAsync(
             runner,
             AwsOperations.GenerateCredentialReport,
             CallPriority.StartReport,
             (iam, token) => ExpectingAsync(
-                async () => (await iam.QueryAsync("GenerateCredentialReport", [], token).ConfigureAwait(false)).RequiredText("State"),
+                async () =>
+                {
+                    var sent = time.GetTimestamp();
+                    var answer = await iam.QueryAsync("GenerateCredentialReport", [], token).ConfigureAwait(false);
+                    return (answer.RequiredText("State"), sent);
+                },
                 ReportErrors.LimitExceeded),
             cancellationToken);
 

@@ -8,7 +8,9 @@ internal sealed class ReportClock(TimeProvider time)
 {
     private const int FirstScouts = 4;
     private const int ScoutEvery = 64;
-    private const double ScoutGrowth = 1.08;
+    private const double ScoutGrowth = 1.3;
+    private const double EarlyShare = 0.9;
+    private const double EarlyGrowth = 1.03;
     private const double FirstLateGrowth = 1.03;
     private const double LateGrowth = 1.1;
     private const double MarginStep = 0.01;
@@ -24,23 +26,36 @@ internal sealed class ReportClock(TimeProvider time)
     private int _started;
 
     /// <summary>A report was started.</summary>
-    /// <returns>Whether it is one of those that are looked for often.</returns>
-    public bool Start()
+    /// <returns>
+    /// How it is looked for. The first few scouts share one row of looks among them, so that together they see closely when the first
+    /// report is there, and none of them looks often. Later ones look a little early, for reports that have become faster.
+    /// </returns>
+    public ReportLook Start()
     {
-        var number = Interlocked.Increment(ref _started);
-        return number <= FirstScouts || number % ScoutEvery == 0;
+        var number = Interlocked.Increment(ref _started) - 1;
+        if (number < FirstScouts)
+            return new ReportLook(ReportLookKind.First, looks => ScoutStart.TotalSeconds * Math.Pow(ScoutGrowth, looks + ((double)number / FirstScouts)));
+        return number % ScoutEvery == 0 && Typical is { } typical
+            ? new ReportLook(ReportLookKind.Early, looks => typical.TotalSeconds * EarlyShare * Math.Pow(EarlyGrowth, looks))
+            : ReportLook.Told;
     }
 
     /// <summary>A report was there after so long.</summary>
-    public void Observe(TimeSpan took, bool scout)
+    public void Observe(TimeSpan took, ReportLook how)
     {
         lock (_lock)
         {
-            // Only scouts know the time closely: the others looked when they were told to.
-            if (!scout && _typical is not null)
-                return;
-            // A scout looks too late by up to a few percent, never too early: the shortest is the closest. A slow drift upward stays possible.
-            _typical = _typical is { } known && took > known ? ((known * 3) + took) / 4 : took;
+            _typical = (_typical, how.Kind) switch
+            {
+                (null, _) => took,
+                // Those looked when they were told to: their time is the clock's own.
+                ({ } known, ReportLookKind.Told) => known,
+                // A look is too late, never too early: the shortest is the closest.
+                ({ } known, _) when took < known => took,
+                // Reports that become slower move it, a quarter at a time: one slow account is not the rule.
+                ({ } known, ReportLookKind.Early) => ((known * 3) + took) / 4,
+                ({ } known, _) => known,
+            };
             _learned.TrySetResult();
         }
     }
@@ -62,15 +77,15 @@ internal sealed class ReportClock(TimeProvider time)
     /// <summary>Waits until it is worth looking for a report.</summary>
     /// <param name="started">When the report was started, as a timestamp of the clock.</param>
     /// <param name="looks">How often it was looked for already.</param>
-    /// <param name="scout">What <see cref="Start"/> said.</param>
+    /// <param name="how">What <see cref="Start"/> said.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public async Task WaitAsync(long started, int looks, bool scout, CancellationToken cancellationToken)
+    public async Task WaitAsync(long started, int looks, ReportLook how, CancellationToken cancellationToken)
     {
-        if (scout)
+        if (how.Kind != ReportLookKind.Told)
         {
             // Bounded before it is a time: after some hundred looks the power is beyond any.
-            var wait = ScoutStart * (Math.Min(Math.Pow(ScoutGrowth, looks), LongestWait / ScoutStart) - 1);
-            await DelayAsync(wait, cancellationToken).ConfigureAwait(false);
+            var wait = Math.Min(how.SecondsTo(looks) - time.GetElapsedTime(started).TotalSeconds, LongestWait.TotalSeconds);
+            await DelayAsync(TimeSpan.FromSeconds(wait), cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -103,4 +118,25 @@ internal sealed class ReportClock(TimeProvider time)
 
     private Task DelayAsync(TimeSpan wait, CancellationToken cancellationToken) =>
         wait <= TimeSpan.Zero ? Task.CompletedTask : Task.Delay(wait < LongestWait ? wait : LongestWait, time, cancellationToken);
+}
+
+/// <summary>Why a report is looked for when it is.</summary>
+internal enum ReportLookKind
+{
+    /// <summary>When the others tell that it is there.</summary>
+    Told,
+
+    /// <summary>Often, since nothing is known yet.</summary>
+    First,
+
+    /// <summary>A little early, to learn whether reports have become faster or slower.</summary>
+    Early,
+}
+
+/// <summary>How one report is looked for.</summary>
+/// <param name="Kind">Why it is looked for when it is.</param>
+/// <param name="SecondsTo">How long after its start a look is due, by how often it was looked for already; unless it is told.</param>
+internal sealed record ReportLook(ReportLookKind Kind, Func<int, double> SecondsTo)
+{
+    public static ReportLook Told { get; } = new(ReportLookKind.Told, _ => 0);
 }
