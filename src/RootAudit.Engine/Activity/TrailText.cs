@@ -28,6 +28,21 @@ internal static class TrailText
         return text.Length > Longest ? Whole(text[..Longest]) + "…" : Whole(text);
     }
 
+    /// <summary>A text of an answer; <see langword="null"/> where there is none. Halves of surrogate pairs are survived here too.</summary>
+    public static string? Of(JsonElement answer, string name)
+    {
+        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String)
+            return null;
+        try
+        {
+            return value.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            return Whole(Unescape(value.GetRawText().Trim('"')));
+        }
+    }
+
     private static string Unescape(string text)
     {
         var result = new StringBuilder(text.Length);
