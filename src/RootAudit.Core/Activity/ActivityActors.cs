@@ -8,7 +8,9 @@ public static class ActivityActors
     /// <summary>Who acted.</summary>
     /// <param name="type"><c>userIdentity.type</c>.</param>
     /// <param name="arn"><c>userIdentity.arn</c>.</param>
-    /// <param name="assumedRoot"><c>userIdentity.sessionContext.assumedRoot</c>: a session of <c>sts:AssumeRoot</c> is of the type Root too.</param>
+    /// <param name="assumedRoot">
+    /// <c>userIdentity.sessionContext.assumedRoot</c>: a session of <c>sts:AssumeRoot</c> is of the type Root too.
+    /// </param>
     /// <param name="issuerType"><c>userIdentity.sessionContext.sessionIssuer.type</c>: who issued a federated session.</param>
     /// <param name="byService">Whether <c>invokedBy</c> is there, or the record is an <c>AwsServiceEvent</c>.</param>
     public static ActivityActor Of(string? type, string? arn, bool assumedRoot, string? issuerType, bool byService)

@@ -39,8 +39,7 @@ public static class ActivityClassifier
                 "A federated session that root's own credentials issued acted: nothing needs such a session.",
                 Alternative: "Federate through IAM Identity Center or a role."),
             ActivityActor.Unknown => OfUnknown(activity),
-            ActivityActor.Service when IsRootType(activity) || IamEvents.Find(activity.Service, activity.EventName, activity.Success) is null
-                => OfService(activity),
+            ActivityActor.Service when IsRootType(activity) => OfService(activity),
             _ => OfAnyone(activity),
         };
     }

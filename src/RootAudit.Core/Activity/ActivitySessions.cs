@@ -23,7 +23,8 @@ public static class ActivitySessions
         foreach (var account in all.Where(IsOfSitting).GroupBy(one => one.AccountId, StringComparer.Ordinal))
         {
             var open = new List<Sitting>();
-            foreach (var one in account.OrderBy(one => one.Time ?? DateTimeOffset.MaxValue).ThenBy(one => one.EventId, StringComparer.Ordinal))
+            var inOrder = account.OrderBy(one => one.Time ?? DateTimeOffset.MaxValue).ThenBy(one => one.EventId, StringComparer.Ordinal);
+            foreach (var one in inOrder)
                 Place(WithOpener(one, openings), open);
             sittings.AddRange(open);
         }
@@ -118,9 +119,11 @@ public static class ActivitySessions
             };
         }
 
-        private static bool IsSignIn(RootActivityEvent one) => one is { EventName: IamEvents.ConsoleLogin, Service: IamEvents.SignIn, Success: true };
+        private static bool IsSignIn(RootActivityEvent one) =>
+            one is { EventName: IamEvents.ConsoleLogin, Service: IamEvents.SignIn, Success: true };
 
-        private static bool Near(DateTimeOffset one, DateTimeOffset? other) => other is { } time && (one - time).Duration() <= SignInDistance;
+        private static bool Near(DateTimeOffset one, DateTimeOffset? other) =>
+            other is { } time && (one - time).Duration() <= SignInDistance;
 
         private bool SameOrigin(RootActivityEvent one) =>
             _events[^1].SourceAddress == one.SourceAddress && LongTermKey(_events[^1]) == LongTermKey(one);

@@ -2,7 +2,8 @@ namespace RootAudit.Activity;
 
 /// <summary>
 /// The events of IAM, Organizations and sign-in that matter whoever acts: changes of permissions and of credentials. The permission
-/// changes are those that CIS asks an alarm for (AWS Foundations 1.4 to 3.0, recommendation 4.4), with boundaries, trust policies and organization policies.
+/// changes are those that CIS asks an alarm for (AWS Foundations 1.4 to 3.0, recommendation 4.4), with boundaries, trust policies and
+/// organization policies.
 /// </summary>
 public static class IamEvents
 {

@@ -56,7 +56,7 @@ public sealed record RootActivityEvent
     /// <summary>The user's name; for root the account alias, where there is one.</summary>
     public string? UserName { get; init; }
 
-    /// <summary>The id of the access key that signed the call. Begins with <c>AKIA</c> for a long-term key, <c>ASIA</c> for a session's.</summary>
+    /// <summary>The id of the access key that signed the call: <c>AKIA…</c> for a long-term key, <c>ASIA…</c> for a session's.</summary>
     public string? AccessKeyId { get; init; }
 
     /// <summary>The service on whose behalf AWS acted.</summary>

@@ -53,10 +53,17 @@ public sealed class LookupCollector(AwsSession session)
     }
 
     private async Task<IReadOnlyList<string>> RegionsAsync(
-        MemberAccess access, string home, ActivityFilter filter, bool all, List<CollectionException> failures, CancellationToken cancellationToken)
+        MemberAccess access,
+        string home,
+        ActivityFilter filter,
+        bool all,
+        List<CollectionException> failures,
+        CancellationToken cancellationToken)
     {
+        if (!all && filter.Region.Count > 0)
+            return [.. filter.Region.Select(region => region.ToLowerInvariant()).Distinct(StringComparer.Ordinal)];
         if (!all)
-            return filter.Region.Count > 0 ? [.. filter.Region.Select(region => region.ToLowerInvariant()).Distinct(StringComparer.Ordinal)] : [home];
+            return [home];
         try
         {
             var enabled = await RegionCalls.ListEnabledRegionsAsync(session, access, cancellationToken).ConfigureAwait(false);

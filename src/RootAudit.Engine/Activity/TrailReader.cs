@@ -124,7 +124,7 @@ internal sealed class TrailReader : IDisposable
 
     private static JsonReaderState Fresh() => new(new JsonReaderOptions { MaxDepth = TrailEventReader.MaxDepth });
 
-    /// <summary>Goes one record, or one step of the frame around them, further. Where bytes are missing, the reader stays where it was.</summary>
+    /// <summary>Goes one record, or one step of the frame around them, further. Where bytes are missing, the reader stays.</summary>
     private Step Advance(ref Utf8JsonReader reader) => _place switch
     {
         Place.Records => InRecords(ref reader),
@@ -197,7 +197,10 @@ internal sealed class TrailReader : IDisposable
 
         var begin = (int)attempt.TokenStartIndex;
         var wanted = true;
-        if (attempt.TokenType == JsonTokenType.StartObject ? !TrailPeek.TryRead(ref attempt, _filter.IncludeIamEvents, out wanted) : !attempt.TrySkip())
+        var isWhole = attempt.TokenType == JsonTokenType.StartObject
+            ? TrailPeek.TryRead(ref attempt, _filter.IncludeIamEvents, out wanted)
+            : attempt.TrySkip();
+        if (!isWhole)
             return Step.NeedsMore;
         if (wanted)
             Take(begin, (int)attempt.BytesConsumed);
@@ -232,13 +235,17 @@ internal sealed class TrailReader : IDisposable
     private TrailFormatException NoTrail() =>
         new(Named("It is JSON, and neither holds Records nor is an event of CloudTrail"), position: null);
 
-    private TrailFormatException Failure(string what) => new(Named($"{what} at byte {Position} of its text, after {RecordCount} records"), Position);
+    private TrailFormatException Failure(string what) =>
+        new(Named($"{what} at byte {Position} of its text, after {RecordCount} records"), Position);
 
-    private TrailFormatException Broken(Exception exception) => exception is JsonException json
-        ? new TrailFormatException(
-            Named($"Its text is no JSON in line {json.LineNumber + 1}, after {RecordCount} records and {Position} bytes"), Position, exception)
-        : new TrailFormatException(
-            Named($"It cannot be read beyond byte {Position} of its text, after {RecordCount} records ({exception.Message.TrimEnd('.')})"), Position, exception);
+    private TrailFormatException Broken(Exception exception)
+    {
+        var what = exception is JsonException json
+            ? $"Its text is no JSON in line {json.LineNumber + 1}, after {RecordCount} records and {Position} bytes"
+            : $"It cannot be read beyond byte {Position} of its text, after {RecordCount} records ({exception.Message.TrimEnd('.')})";
+        return new TrailFormatException(Named(what), Position, exception);
+    }
 
-    private string Named(string what) => _source is null ? what + "." : $"'{Text.Printable.Text(_source)}' cannot be read as a log of CloudTrail. {what}.";
+    private string Named(string what) =>
+        _source is null ? what + "." : $"'{Text.Printable.Text(_source)}' cannot be read as a log of CloudTrail. {what}.";
 }

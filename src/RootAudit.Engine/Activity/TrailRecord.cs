@@ -130,8 +130,12 @@ internal sealed class TrailRecord
     private string? Account() => Filled(Recipient) ?? Filled(IdentityAccount) ?? AccountOf(IdentityArn);
 
     // An account is named by its id or by the ARN of its root.
-    private static string? AccountOf(string? text) =>
-        text?.Split(':') is [_, _, _, _, var account, ..] && AccountId.IsValid(account) ? account : Filled(text?.Contains(':') == true ? null : text);
+    private static string? AccountOf(string? text)
+    {
+        if (text is null || !text.Contains(':'))
+            return Filled(text);
+        return text.Split(':') is [_, _, _, _, var account, ..] && AccountId.IsValid(account) ? account : null;
+    }
 
     private DateTimeOffset? TimeOf(string? text, string field)
     {

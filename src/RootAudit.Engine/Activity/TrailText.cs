@@ -31,7 +31,8 @@ internal static class TrailText
     /// <summary>A text of an answer; <see langword="null"/> where there is none. Halves of surrogate pairs are survived here too.</summary>
     public static string? Of(JsonElement answer, string name)
     {
-        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty(name, out var value) || value.ValueKind != JsonValueKind.String)
+        if (answer.ValueKind != JsonValueKind.Object || !answer.TryGetProperty(name, out var value)
+            || value.ValueKind != JsonValueKind.String)
             return null;
         try
         {

@@ -31,7 +31,9 @@ internal static class CloudTrailOperations
             ?? throw new AwsException("InvalidNextTokenException", 400, "Invalid token.");
         var oldest = call.Now - History;
         var all = call.World.Trail.Of(call.Account)
-            .Where(one => one.Region == call.Region && one.Time >= oldest && one.Time >= start && one.Time <= end && Matches(one, key, value)).ToList();
+            .Where(one => one.Region == call.Region && one.Time >= oldest && one.Time >= start && one.Time <= end)
+            .Where(one => Matches(one, key, value))
+            .ToList();
         json.WriteStartArray("Events");
         foreach (var one in all.Skip(from).Take(size))
             Write(json, one);

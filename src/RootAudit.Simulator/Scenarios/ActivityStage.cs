@@ -25,7 +25,13 @@ internal sealed class ActivityStage(SimulatedAccount account, ActivityScene scen
         Mfa = mfa,
         Error = success ? null : "Failed authentication",
         Response = new { ConsoleLogin = success ? "Success" : "Failure" },
-        Additional = new { LoginTo = "https://console.aws.amazon.com/", MobileVersion = "No", MFAUsed = mfa ? "Yes" : "No", MFAIdentifier = mfa ? $"{account.Arn("u2f/root")}/key" : null },
+        Additional = new
+        {
+            LoginTo = "https://console.aws.amazon.com/",
+            MobileVersion = "No",
+            MFAUsed = mfa ? "Yes" : "No",
+            MFAIdentifier = mfa ? $"{account.Arn("u2f/root")}/key" : null,
+        },
     });
 
     public void SignInStep(DateTimeOffset at, string name) => SignInEvent(new Act(at, SignIn, name, "SignIn")
@@ -38,12 +44,17 @@ internal sealed class ActivityStage(SimulatedAccount account, ActivityScene scen
     public void SignInEvent(Act act) => scene.Add(new ActingIdentity("Root", "Root") { Arn = RootArn, KeyId = "", LookupName = "root" }, act);
 
     public void Root(Act act, DateTimeOffset began, bool mfa = true) => scene.Add(
-        new ActingIdentity("Root", "Root") { Arn = RootArn, KeyId = "ASIA" + dice.Text(16, Alphabet), LookupName = "root", Began = began, Mfa = mfa }, act);
+        new ActingIdentity("Root", "Root")
+        {
+            Arn = RootArn, KeyId = "ASIA" + dice.Text(16, Alphabet), LookupName = "root", Began = began, Mfa = mfa,
+        },
+        act);
 
     public void RootRead(DateTimeOffset at, string source, string name, DateTimeOffset? began = null, string? region = null) =>
         Root(new Act(at, source, name, "Avoidable") { ReadOnly = true, Region = region }, began ?? at);
 
-    public void RootKey(Act act) => scene.Add(new ActingIdentity("Root", "Root") { Arn = RootArn, KeyId = _longTermKey, LookupName = "root" }, act);
+    public void RootKey(Act act) => scene.Add(
+        new ActingIdentity("Root", "Root") { Arn = RootArn, KeyId = _longTermKey, LookupName = "root" }, act);
 
     public void AssumedRoot(Act act, DateTimeOffset began) => scene.Add(
         new ActingIdentity("Root", "AssumedRoot")
@@ -125,7 +136,9 @@ internal sealed class ActivityStage(SimulatedAccount account, ActivityScene scen
 
     private ActingIdentity Role(string name) => new("AssumedRole", "Other")
     {
-        Arn = $"arn:{account.Partition}:sts::{account.Id}:assumed-role/{name}/session", LookupName = "session", KeyId = "ASIA" + dice.Text(16, Alphabet),
+        Arn = $"arn:{account.Partition}:sts::{account.Id}:assumed-role/{name}/session",
+        LookupName = "session",
+        KeyId = "ASIA" + dice.Text(16, Alphabet),
     };
 
     private ActingIdentity User(string name) => new("IAMUser", "Other") { Arn = account.Arn("user/" + name), UserName = name, LookupName = name };

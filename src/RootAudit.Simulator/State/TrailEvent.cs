@@ -35,8 +35,11 @@ internal sealed record TrailEvent
 /// <param name="Time">When it happened.</param>
 /// <param name="Region">The Region that recorded it.</param>
 /// <param name="EventName">What was done; null where the event does not say.</param>
-/// <param name="Class">What it means: <c>SignIn</c>, <c>RecoveryFlow</c>, <c>RootRequired</c>, <c>CentralAlternative</c>, <c>AssumeRootTask</c>,
-/// <c>Avoidable</c>, <c>ServiceEvent</c>, <c>PermissionChange</c>, <c>FailedSignIn</c>, <c>CredentialChange</c>, <c>Unknown</c>; <c>Noise</c> for none.</param>
+/// <param name="Class">
+/// What it means: <c>SignIn</c>, <c>RecoveryFlow</c>, <c>RootRequired</c>, <c>CentralAlternative</c>, <c>AssumeRootTask</c>,
+/// <c>Avoidable</c>, <c>ServiceEvent</c>, <c>PermissionChange</c>, <c>FailedSignIn</c>, <c>CredentialChange</c>, <c>Unknown</c>;
+/// <c>Noise</c> for none of them.
+/// </param>
 /// <param name="Actor">Who acted: <c>Root</c>, <c>AssumedRoot</c>, <c>Service</c> or <c>Other</c>.</param>
 /// <param name="ConcernsRoot">Whether it is to be shown to those who ask for root alone.</param>
 /// <param name="Success">Whether it succeeded.</param>

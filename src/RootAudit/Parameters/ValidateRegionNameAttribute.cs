@@ -14,7 +14,8 @@ internal sealed class ValidateRegionNameAttribute : ValidateEnumeratedArgumentsA
     protected override void ValidateElement(object element)
     {
         if (element is not string name || !IsRegion(name.ToLowerInvariant()))
-            throw new ValidationMetadataException($"'{Text.Printable.Text(element?.ToString())}' is no name of a Region, such as 'eu-central-1'.");
+            throw new ValidationMetadataException(
+                $"'{Text.Printable.Text(element?.ToString())}' is no name of a Region, such as 'eu-central-1'.");
     }
 
     // letters, then more words with hyphens between, then a number: us-east-1, us-gov-west-1.

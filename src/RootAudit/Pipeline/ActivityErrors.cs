@@ -28,7 +28,8 @@ internal static class ActivityErrors
         {
             cmdlet.ThrowTerminatingError(Errors.OfInput(
                 new PSArgumentException(
-                    string.Create(CultureInfo.InvariantCulture, $"AWS keeps the event history for 90 days: nothing before {oldest:u} can be looked up."),
+                    string.Create(
+                        CultureInfo.InvariantCulture, $"AWS keeps the event history for 90 days: nothing before {oldest:u} can be looked up."),
                     nameof(start)),
                 "TimeRangeNotValid",
                 ErrorCategory.InvalidArgument,

@@ -38,13 +38,15 @@ internal sealed class TrailFileJob(Pump pump, Cmdlet cmdlet, ActivityFilter filt
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            await HandOverAsync(() => cmdlet.WriteError(ActivityErrors.NotReadable(exception, folder)), cancellationToken).ConfigureAwait(false);
+            var error = ActivityErrors.NotReadable(exception, folder);
+            await HandOverAsync(() => cmdlet.WriteError(error), cancellationToken).ConfigureAwait(false);
             return;
         }
 
         _total += files.Count - 1;
+        var nothing = $"'{Text.Printable.Text(folder)}' holds no log file (.json, .json.gz).";
         if (files.Count == 0)
-            await HandOverAsync(() => cmdlet.WriteWarning($"'{Text.Printable.Text(folder)}' holds no log file (.json, .json.gz)."), cancellationToken).ConfigureAwait(false);
+            await HandOverAsync(() => cmdlet.WriteWarning(nothing), cancellationToken).ConfigureAwait(false);
         foreach (var file in files)
             await ReadFileAsync(file, cancellationToken).ConfigureAwait(false);
     }

@@ -13,10 +13,15 @@ internal static class RegionCalls
 {
     /// <summary>The Regions that are on in an account.</summary>
     /// <exception cref="CollectionException">They could not be read.</exception>
-    public static async Task<IReadOnlyList<string>> ListEnabledRegionsAsync(AwsSession session, MemberAccess account, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> ListEnabledRegionsAsync(
+        AwsSession session, MemberAccess account, CancellationToken cancellationToken)
     {
         using var client = account.OpenClient(GlobalService.Account);
-        var parameters = new Dictionary<string, object> { ["RegionOptStatusContains"] = new[] { "ENABLED", "ENABLED_BY_DEFAULT" }, ["MaxResults"] = 50 };
+        var parameters = new Dictionary<string, object>
+        {
+            ["RegionOptStatusContains"] = new[] { "ENABLED", "ENABLED_BY_DEFAULT" },
+            ["MaxResults"] = 50,
+        };
         var regions = new List<string>();
         string? next;
         do

@@ -38,7 +38,11 @@ internal sealed class WindowLimit : IDisposable
         {
             // Timers count in milliseconds and may wake a fraction too early: the clock decides.
             while (_span - _time.GetElapsedTime(left) is var wait && wait > TimeSpan.Zero)
-                await Task.Delay(TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds)), _time, cancellationToken).ConfigureAwait(false);
+            {
+                var whole = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
+                await Task.Delay(whole, _time, cancellationToken).ConfigureAwait(false);
+            }
+
             return new Turn(this);
         }
         catch

@@ -1,6 +1,6 @@
 namespace RootAudit.Engine.Aws.Endpoints;
 
-/// <summary>Services with an endpoint in each Region, one Region at a time. Addresses by the endpoint rules in the service models.</summary>
+/// <summary>Services with an endpoint in each Region. The addresses are those of the endpoint rules in the service models.</summary>
 internal static class RegionalService
 {
     /// <summary>CloudTrail in one Region.</summary>
