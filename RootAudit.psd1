@@ -21,6 +21,7 @@
         'Export-RootAuditSnapshot'
         'Get-CredentialReport'
         'Get-OrganizationAccount'
+        'Get-RootActivity'
         'Get-RootAuditControl'
         'Get-RootAuditPermission'
         'Get-RootAuditQuery'

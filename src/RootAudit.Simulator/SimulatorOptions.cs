@@ -87,6 +87,9 @@ public sealed record SimulatorOptions
     /// <summary>How many Organizations and Account calls may come at once; null is the rate.</summary>
     public int? OrganizationsBurst { get; init; }
 
+    /// <summary>How many calls of root each account's trail holds besides its scenes: more than 50 make LookupEvents page.</summary>
+    public int RootCalls { get; init; }
+
     /// <summary>What goes wrong.</summary>
     public FaultOptions Faults { get; init; } = new();
 }

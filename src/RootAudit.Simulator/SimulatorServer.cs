@@ -38,6 +38,12 @@ public sealed class SimulatorServer : IAsyncDisposable
     /// <summary>What was generated, as it is now.</summary>
     public OrganizationTruth Truth => OrganizationTruth.Of(_world.Organization, _world.Options);
 
+    /// <summary>What the trails of all accounts hold, and what it is in truth.</summary>
+    public IReadOnlyList<ActivityTruth> Activity => [.. TrailFiles.Accounts(_world).SelectMany(_world.Trail.Of).Select(one => one.Truth)];
+
+    /// <summary>Writes the log files of an organization trail, as CloudTrail puts them into a bucket.</summary>
+    public void WriteTrail(string folder) => TrailFiles.Write(_world, folder);
+
     /// <summary>The calls so far.</summary>
     public CallCounters Calls { get; }
 

@@ -12,6 +12,13 @@ switch (args)
     case ["store", .. var options]:
         StoreBenchmark.Run(options.FirstOrDefault(o => !o.StartsWith('-')) ?? Directory.CreateTempSubdirectory("RootAudit").FullName, options.Contains("--keep-csv"));
         return 0;
+    case ["trail", .. var options]:
+        TrailBenchmark.Run(withJq: !options.Contains("--no-jq"));
+        return 0;
+    case ["trail-lookup"]:
+        return await TrailLookupBenchmark.RunAsync();
+    case ["trail-lookup-run", var endpoint, var accessKey, var secretKey]:
+        return TrailLookupBenchmark.Run(endpoint, accessKey, secretKey);
     case ["micro", .. var rest]:
         BenchmarkSwitcher.FromAssembly(typeof(ModuleScript).Assembly).Run(rest);
         return 0;
@@ -20,6 +27,8 @@ switch (args)
             organization [CASE ...]   whole runs against the simulator in a process of its own; without names, every case
             import                    the module in eleven runspaces of one process
             store [FOLDER] [--keep-csv]  a million credential rows parsed, saved and asked
+            trail [--no-jq]           500 MB of CloudTrail logs read, beside zcat and jq
+            trail-lookup              Get-RootActivity over 500 accounts, against the simulator
             micro [ARGUMENTS]         BenchmarkDotNet: parsing, signing, unmarshalling (--filter '*' for all)
             """);
         Console.WriteLine("Cases: " + string.Join(", ", OrganizationCase.All.Select(c => c.Name)));

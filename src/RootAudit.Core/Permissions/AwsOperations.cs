@@ -71,6 +71,14 @@ public static class AwsOperations
     public static AwsOperation GetAccountPasswordPolicy { get; } =
         new("iam", "GetAccountPasswordPolicy", CallerScope.Member, "judge the password policy of IAM users");
 
+    /// <summary>Reads the event history of a Region.</summary>
+    public static AwsOperation LookupEvents { get; } =
+        new("cloudtrail", "LookupEvents", CallerScope.Member, "see what root did within the last 90 days (Get-RootActivity)");
+
+    /// <summary>Finds the Regions that are on.</summary>
+    public static AwsOperation ListRegions { get; } =
+        new("account", "ListRegions", CallerScope.Member, "find the Regions that are on (Get-RootActivity -AllRegions)");
+
     /// <summary>All of them, in the order of the permission pages.</summary>
     public static IReadOnlyList<AwsOperation> All { get; } =
     [
@@ -80,5 +88,6 @@ public static class AwsOperations
         GetAccountInformation, ListOrganizationsFeatures,
         GenerateCredentialReport, GetCredentialReport, GetAccountSummary, ListVirtualMfaDevices,
         GetAccountPasswordPolicy,
+        LookupEvents, ListRegions,
     ];
 }

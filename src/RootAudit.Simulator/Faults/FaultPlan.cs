@@ -30,14 +30,19 @@ internal sealed class FaultPlan(SimulatorOptions options, TimeProvider clock)
     private readonly ConcurrentDictionary<(string Service, string Account), RateLimit?> _rates = new();
     private readonly ConcurrentDictionary<(string Service, string Account), StrongBox<long>> _serviceCalls = new();
     private readonly ConcurrentDictionary<(string Operation, string Account), StrongBox<long>> _operationCalls = new();
+    private readonly ConcurrentDictionary<(string Account, string Region), WindowLimit> _lookups = new();
     private readonly FaultOptions _faults = options.Faults;
 
     /// <param name="service">The signing name.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="subject">The account the call is about.</param>
     /// <param name="caller">The account the call acts in: its IAM is what may be broken.</param>
-    public Fault Next(string service, string operation, string subject, SimulatedAccount caller)
+    /// <param name="region">The Region that was called.</param>
+    public Fault Next(string service, string operation, string subject, SimulatedAccount caller, string region)
     {
+        // AWS's own bound, that nobody can switch off: two lookups a second in each account and Region.
+        if (operation is "LookupEvents" && !_lookups.GetOrAdd((caller.Id, region), _ => new WindowLimit(clock, 2, TimeSpan.FromSeconds(1))).TryTake())
+            return new Fault(FaultKind.Throttled, Slow: false, 0);
         var shared = service is "sts" or "organizations" or "account" ? "" : caller.Id;
         if (_rates.GetOrAdd((service is "account" ? "organizations" : service, shared), MakeRate)?.TryTake() == false)
             return new Fault(FaultKind.Throttled, Slow: false, 0);
@@ -79,6 +84,7 @@ internal sealed class FaultPlan(SimulatorOptions options, TimeProvider clock)
         {
             "sts" => (options.StsRatePerSecond, options.StsBurst),
             "iam" => (options.IamRatePerSecond, options.IamBurst),
+            "cloudtrail" => (null, null),
             _ => (options.OrganizationsRatePerSecond, options.OrganizationsBurst),
         };
         return rate is { } perSecond ? new RateLimit(clock, perSecond, burst) : null;

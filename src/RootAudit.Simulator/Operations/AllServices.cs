@@ -6,5 +6,5 @@ namespace RootAudit.Simulator.Operations;
 internal static class AllServices
 {
     public static IReadOnlyList<Service> Table { get; } =
-        [StsOperations.Service, IamOperations.Service, OrganizationsOperations.Service, AccountOperations.Service];
+        [StsOperations.Service, IamOperations.Service, OrganizationsOperations.Service, AccountOperations.Service, CloudTrailOperations.Service];
 }

@@ -32,7 +32,7 @@ internal static class OrganizationFactory
                 account.Report.Preset(new CredentialReport(content, now - age));
         }
 
-        return new World(options, organization, credentials);
+        return new World(options, organization, credentials) { Trail = new TrailHistory(options, organization, now) };
     }
 
     private static void AddAccounts(

@@ -4,4 +4,6 @@ namespace RootAudit.Simulator.State;
 internal sealed record World(SimulatorOptions Options, SimulatedOrganization Organization, CredentialStore Credentials)
 {
     public ReportCapacity ReportCapacity { get; } = new(Options.Faults.ReportCapacity);
+
+    public required TrailHistory Trail { get; init; }
 }

@@ -14,6 +14,9 @@ internal sealed class Call
     /// <summary>The server's time when the call arrived.</summary>
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>The Region that the call was signed for.</summary>
+    public string Region { get; init; } = "us-east-1";
+
     public SimulatedAccount Account => Caller.Account;
 
     public SimulatedOrganization Organization => World.Organization;

@@ -22,6 +22,8 @@ internal sealed class ControlEndpoints(World world, CallCounters counters)
         {
             case "/truth":
                 return SendAsync(context, OrganizationTruth.Of(world.Organization, world.Options));
+            case "/activity":
+                return SendAsync(context, TrailFiles.Accounts(world).SelectMany(world.Trail.Of).Select(one => one.Truth).ToList());
             case "/calls":
                 return SendAsync(context, counters.Snapshot());
             case "/reset":
@@ -29,7 +31,7 @@ internal sealed class ControlEndpoints(World world, CallCounters counters)
                 return SendAsync(context, counters.Snapshot());
             default:
                 context.Response.StatusCode = 404;
-                return SendAsync(context, new { message = "truth, calls or reset" });
+                return SendAsync(context, new { message = "truth, activity, calls or reset" });
         }
     }
 

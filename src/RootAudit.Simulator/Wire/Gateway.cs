@@ -61,8 +61,9 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
         }
 
         var subject = operation.Subject?.Invoke(input) is { Length: > 0 } other ? other : caller.Account.Id;
-        var fault = _faults.Next(service.Name, operation.Name, subject, caller.Account);
-        var reply = Carry(service, operation, fault, new Call { World = world, Caller = caller, Input = input, Now = now }, requestId);
+        var region = Authorization.TryParse(request.Http.Headers.Authorization.ToString())!.Region;
+        var fault = _faults.Next(service.Name, operation.Name, subject, caller.Account, region);
+        var reply = Carry(service, operation, fault, new Call { World = world, Caller = caller, Input = input, Now = now, Region = region }, requestId);
         counters.Add(
             $"{service.Name}:{operation.Name}", subject,
             throttled: fault.Kind == FaultKind.Throttled, failed: fault.Kind != FaultKind.None || reply.Status >= 400);

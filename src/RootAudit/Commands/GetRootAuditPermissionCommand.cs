@@ -63,7 +63,8 @@ public sealed class GetRootAuditPermissionCommand : PSCmdlet
         var wanted = ControlChoice.Select(this, new ControlFilter { ControlId = ControlId })
             .SelectMany(control => control.Metadata.Permission)
             .ToHashSet(StringComparer.Ordinal);
-        // What no control reads is there to find and enter the accounts.
-        return AwsOperations.All.Where(operation => wanted.Contains(operation.Id) || !read.Contains(operation.Id));
+        // What the caller does and no control reads is there to find and enter the accounts.
+        return AwsOperations.All.Where(operation =>
+            wanted.Contains(operation.Id) || (operation.Scope == CallerScope.Organization && !read.Contains(operation.Id)));
     }
 }

@@ -1,5 +1,7 @@
 using System.Management.Automation;
 using RootAudit.Accounts;
+using RootAudit.Activity;
+using RootAudit.Engine.Activity;
 using RootAudit.Engine.Audits;
 using RootAudit.Engine.Aws.Session;
 using RootAudit.Engine.Collectors;
@@ -62,6 +64,11 @@ internal sealed class EngineAccess(AwsSession session) : IDisposable
 
     public Task<PasswordPolicy> ReadPasswordPolicyAsync(OrganizationAccount account, CancellationToken cancellationToken) =>
         _collector.ReadPasswordPolicyAsync(account, cancellationToken);
+
+    /// <summary>Reads root's activity in an account from the event history.</summary>
+    public Task<LookupReading> ReadActivityAsync(
+        OrganizationAccount account, ActivityFilter filter, bool allRegions, CancellationToken cancellationToken) =>
+        new LookupCollector(session).ReadAsync(account, filter, allRegions, cancellationToken);
 
     public AccountAuditor Auditor(AuditTerms terms) => new(_collector, terms, TimeProvider.System);
 

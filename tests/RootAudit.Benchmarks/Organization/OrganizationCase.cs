@@ -6,6 +6,9 @@ namespace RootAudit.Benchmarks.Organization;
 /// </summary>
 internal sealed record OrganizationCase(string Name, int Accounts, int Users, TimeSpan Latency, TimeSpan ReportTime)
 {
+    /// <summary>Further options of the simulator.</summary>
+    public string More { get; init; } = string.Empty;
+
     public double? StsRate { get; init; }
 
     public int StsBurst { get; init; }
@@ -41,7 +44,7 @@ internal sealed record OrganizationCase(string Name, int Accounts, int Users, Ti
 
     public IEnumerable<string> SimulatorArguments()
     {
-        yield return $"--accounts {Accounts} --users {Users} --latency {Latency.TotalMilliseconds} --report-time {ReportTime.TotalMilliseconds} --scenario healthy";
+        yield return $"--accounts {Accounts} --users {Users} --latency {Latency.TotalMilliseconds} --report-time {ReportTime.TotalMilliseconds} --scenario healthy {More}";
         if (StsRate is { } sts)
             yield return $"--sts-rate {sts} --sts-burst {StsBurst}";
         if (IamRate is { } iam)

@@ -49,6 +49,10 @@ internal sealed class TestClient(SimulatorServer server, TimeProvider clock) : I
     public Task<Answer> AccountAsync(TestCredentials? who, string path, object? input = null) =>
         SendAsync("account", path, JsonSerializer.Serialize(input ?? new { }), who ?? Caller, "application/json", target: null);
 
+    public Task<Answer> LookupAsync(object? input = null, string region = "us-east-1") => SendAsync(
+        "cloudtrail", "/", JsonSerializer.Serialize(input ?? new { }), Caller, "application/x-amz-json-1.1",
+        "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101.LookupEvents", region: region);
+
     public Task<Answer> AssumeAsync(string accountId, params (string Name, string Value)[] more) =>
         StsAsync(null, "AssumeRole", [("RoleArn", $"arn:aws:iam::{accountId}:role/OrganizationAccountAccessRole"), ("RoleSessionName", "tests"), .. more]);
 

@@ -25,7 +25,7 @@ public class AwsCommandTests
     {
         await using var server = await SimulatorServer.StartAsync(Options);
         var wrong = new ConcurrentBag<string>();
-        var rows = Rows(Sample.Of(server.Truth)).ToList();
+        var rows = Rows(Sample.Of(server.Truth, server.Activity)).ToList();
         // A report must be there before it can be fetched.
         await Drive(server, rows.Single(row => row.Operation is "iam:GenerateCredentialReport"), wrong);
         await Parallel.ForEachAsync(
@@ -84,6 +84,9 @@ public class AwsCommandTests
         yield return new("organizations:DescribeOrganizationalUnit", $"organizations describe-organizational-unit --organizational-unit-id {the.Unit}", json => Text(json, "OrganizationalUnit", "Path"), the.UnitPath);
         yield return new("organizations:ListDelegatedAdministrators", "organizations list-delegated-administrators", json => Join(json, "DelegatedAdministrators", "Id"), the.Home);
         yield return new("account:GetAccountInformation", "account get-account-information", json => Text(json, "AccountId"), the.Home);
+        yield return new("account:ListRegions", "account list-regions --region-opt-status-contains DISABLED", json => Join(json, "Regions", "RegionName"), "me-south-1");
+        yield return new("cloudtrail:LookupEvents", "cloudtrail lookup-events --no-paginate --lookup-attributes AttributeKey=EventName,AttributeValue=EmailUpdated",
+            json => Join(json, "Events", "EventId"), the.NewAddress);
     }
 
     private static string Text(JsonElement json, params string[] path) =>
@@ -98,9 +101,9 @@ public class AwsCommandTests
     private sealed record Sample(
         string Home = "", string Member = "", string Role = "", string UserCount = "", string Alias = "", string VirtualDevices = "", string User = "",
         string UserDevices = "", string Key = "", string Users = "", string Management = "", string Accounts = "", string Root = "", string Unit = "",
-        string UnitAccounts = "", string UnitPath = "")
+        string UnitAccounts = "", string UnitPath = "", string NewAddress = "")
     {
-        public static Sample Of(OrganizationTruth truth)
+        public static Sample Of(OrganizationTruth truth, IReadOnlyList<ActivityTruth> activity)
         {
             var home = truth.Accounts.Single(account => account.IsCaller);
             var member = truth.Accounts.First(account => !account.IsCaller && !account.Denied && account.State is "ACTIVE" && account.OuIds.Count > 0);
@@ -112,7 +115,8 @@ public class AwsCommandTests
                 string.Join(',', home.Users.Select(user => user.Name)), truth.ManagementAccountId, string.Join(',', truth.Accounts.Select(account => account.AccountId)),
                 truth.RootId, member.OuIds[^1],
                 string.Join(',', truth.Accounts.Where(account => account.OuIds is [.., var unit] && string.Equals(unit, member.OuIds[^1], StringComparison.Ordinal)).Select(account => account.AccountId)),
-                member.Path![..^13]);
+                member.Path![..^13],
+                activity.Single(one => one.AccountId == home.AccountId && one.EventName is "EmailUpdated").EventId);
         }
     }
 }

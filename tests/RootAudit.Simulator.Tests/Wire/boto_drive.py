@@ -11,7 +11,7 @@ import json
 import re
 import sys
 import urllib.request
-from datetime import datetime
+from datetime import datetime, timedelta, timezone
 
 import boto3
 from botocore.config import Config
@@ -19,6 +19,7 @@ from botocore.exceptions import ClientError
 
 endpoint, access_key, secret_key = sys.argv[1:4]
 truth = json.load(urllib.request.urlopen(endpoint + "/_simulator/truth"))
+activity = json.load(urllib.request.urlopen(endpoint + "/_simulator/activity"))
 accounts = {a["accountId"]: a for a in truth["accounts"]}
 driven, wrong = set(), []
 CONFIG = Config(retries={"max_attempts": 0})
@@ -63,10 +64,10 @@ def after_call(http_response, parsed, model, **_):
             check_shape(model.name, model.output_shape, {k: v for k, v in parsed.items() if k != "ResponseMetadata"})
 
 
-def client(service, credentials=None):
+def client(service, credentials=None, region="us-east-1"):
     c = credentials or {}
     made = boto3.client(
-        service, endpoint_url=endpoint, region_name="us-east-1", config=CONFIG,
+        service, endpoint_url=endpoint, region_name=region, config=CONFIG,
         aws_access_key_id=c.get("AccessKeyId", access_key), aws_secret_access_key=c.get("SecretAccessKey", secret_key),
         aws_session_token=c.get("SessionToken"))
     made.meta.events.register("after-call", after_call)
@@ -131,6 +132,10 @@ def account():
     found = acc.get_account_information()
     same("information", (found["AccountId"], found["AccountName"], found["AccountCreatedDate"]), (me["accountId"], me["name"], time(me["created"])))
     other = next(a for a in accounts.values() if a["state"] == "ACTIVE" and not a["isManagementAccount"] and not a["isCaller"])
+    regions = acc.list_regions(RegionOptStatusContains=["ENABLED", "ENABLED_BY_DEFAULT"], MaxResults=2)
+    rest = acc.list_regions(RegionOptStatusContains=["ENABLED", "ENABLED_BY_DEFAULT"], NextToken=regions["NextToken"])
+    same("regions", [r["RegionName"] for r in regions["Regions"] + rest["Regions"]],
+         ["us-east-1", "us-west-2", "eu-west-1", "eu-central-1", "ap-southeast-2", "eu-south-1"])
     same("other", acc.get_account_information(AccountId=other["accountId"])["AccountName"], other["name"])
 
 
@@ -198,9 +203,36 @@ def iam_of(t, iam, whole):
         same("policy", error.response["Error"]["Code"], "NoSuchEntity")
 
 
+def trail():
+    """Two lookups a second in a Region: each Region here is asked twice at the most."""
+    me, now = truth["callerAccountId"], datetime.now(timezone.utc)
+
+    def known(region, keep):
+        return [a["eventId"] for a in activity if a["accountId"] == me and a["region"] == region and keep(a)
+                and time(a["time"]) > now - timedelta(days=90)]
+
+    home, other = client("cloudtrail"), client("cloudtrail", region="eu-central-1")
+    logins = [{"AttributeKey": "EventName", "AttributeValue": "ConsoleLogin"}]
+    found = home.lookup_events(LookupAttributes=logins)["Events"]
+    same("logins", sorted(e["EventId"] for e in found), sorted(known("us-east-1", lambda a: a["eventName"] == "ConsoleLogin"))[:50])
+    for e in found:
+        record = json.loads(e["CloudTrailEvent"])
+        same("event", (record["eventID"], record["eventName"], time(record["eventTime"])), (e["EventId"], e["EventName"], e["EventTime"]))
+    everything = known("eu-central-1", lambda a: True)
+    first = other.lookup_events(MaxResults=1)
+    rest = other.lookup_events(MaxResults=50, NextToken=first["NextToken"])["Events"] if len(everything) > 1 else []
+    same("pages", sorted(e["EventId"] for e in first["Events"] + rest), sorted(everything))
+    third = client("cloudtrail", region="eu-west-1")
+    fails("InvalidLookupAttributesException", third.lookup_events, LookupAttributes=logins * 2)
+    fails("InvalidTimeRangeException", third.lookup_events, StartTime=now, EndTime=now - timedelta(days=1))
+    fourth = client("cloudtrail", region="us-west-2")
+    fails("InvalidNextTokenException", fourth.lookup_events, NextToken="invented")
+
+
 def main():
     organizations()
     account()
+    trail()
     sts = client("sts")
     same("identity", sts.get_caller_identity()["Account"], truth["callerAccountId"])
     session = client("sts", sts.get_session_token()["Credentials"])

@@ -24,9 +24,15 @@ internal sealed class CallRunner(CallGate gate, PacerTable pacers, TimeProvider 
     /// <param name="priority">How urgent it is.</param>
     /// <param name="call">The call; it must be safe to repeat.</param>
     /// <param name="cancellationToken">Ends the waiting and the call.</param>
+    /// <param name="limit">A bound that AWS publishes and that each attempt keeps to, where there is one.</param>
     /// <exception cref="Exception">What the last attempt threw, of whatever kind the SDK throws.</exception>
     public async Task<T> RunAsync<T>(
-        AwsOperation operation, string accountId, CallPriority priority, Func<CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+        AwsOperation operation,
+        string accountId,
+        CallPriority priority,
+        Func<CancellationToken, Task<T>> call,
+        CancellationToken cancellationToken,
+        WindowLimit? limit = null)
     {
         var pacer = pacers.For(operation.Service, accountId);
         var ticket = Interlocked.Increment(ref _ticket);
@@ -36,6 +42,7 @@ internal sealed class CallRunner(CallGate gate, PacerTable pacers, TimeProvider 
             var entered = await pacer.EnterAsync(priority, ticket, cancellationToken).ConfigureAwait(false);
             try
             {
+                using var turn = limit is null ? default : await limit.EnterAsync(cancellationToken).ConfigureAwait(false);
                 using var place = await gate.EnterAsync(priority, cancellationToken).ConfigureAwait(false);
                 var answer = await call(cancellationToken).ConfigureAwait(false);
                 pacer.Accepted();

@@ -12,13 +12,10 @@ namespace RootAudit.Engine.Aws.Protocols;
 /// </summary>
 internal sealed class ServiceClient : AmazonServiceClient
 {
-    private static readonly Dictionary<GlobalService, WireMarshaller> Marshallers =
-        new GlobalService[] { GlobalService.Iam, GlobalService.Organizations, GlobalService.Account }.ToDictionary(s => s, s => new WireMarshaller(s));
-
-    private readonly GlobalService _service;
+    private readonly WireMarshaller _marshaller;
 
     public ServiceClient(AWSCredentials credentials, ServiceConfig config)
-        : base(credentials, Prepared(config)) => _service = config.Service;
+        : base(credentials, Prepared(config)) => _marshaller = new WireMarshaller(config.Service);
 
     protected override IServiceMetadata ServiceMetadata { get; } = new Metadata();
 
@@ -28,7 +25,7 @@ internal sealed class ServiceClient : AmazonServiceClient
         string operation, IReadOnlyList<KeyValuePair<string, string>> parameters, CancellationToken cancellationToken)
     {
         var request = new WireRequest { Operation = operation, Parameters = parameters };
-        var options = new InvokeOptions { RequestMarshaller = Marshallers[_service], ResponseUnmarshaller = XmlWireUnmarshaller.Instance };
+        var options = new InvokeOptions { RequestMarshaller = _marshaller, ResponseUnmarshaller = XmlWireUnmarshaller.Instance };
         return (await InvokeAsync<XmlWireResponse>(request, options, cancellationToken).ConfigureAwait(false)).Result;
     }
 
@@ -38,7 +35,7 @@ internal sealed class ServiceClient : AmazonServiceClient
         string operation, IReadOnlyDictionary<string, object> parameters, CancellationToken cancellationToken, string path = "/")
     {
         var request = new WireRequest { Operation = operation, Body = JsonSerializer.SerializeToUtf8Bytes(parameters), Path = path };
-        var options = new InvokeOptions { RequestMarshaller = Marshallers[_service], ResponseUnmarshaller = JsonWireUnmarshaller.Instance };
+        var options = new InvokeOptions { RequestMarshaller = _marshaller, ResponseUnmarshaller = JsonWireUnmarshaller.Instance };
         return (await InvokeAsync<JsonWireResponse>(request, options, cancellationToken).ConfigureAwait(false)).Result;
     }
 

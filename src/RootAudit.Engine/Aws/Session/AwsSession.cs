@@ -43,6 +43,7 @@ public sealed class AwsSession : IDisposable
         Facts = new FactCache(time);
         Reports = new ReportCache();
         ReportClock = new ReportClock(time);
+        Lookups = new LookupLimits(time);
     }
 
     /// <summary>What the session was opened with.</summary>
@@ -61,6 +62,8 @@ public sealed class AwsSession : IDisposable
     internal ReportCache Reports { get; }
 
     internal ReportClock ReportClock { get; }
+
+    internal LookupLimits Lookups { get; }
 
     internal StsClient Sts => _sts.Value;
 
@@ -139,15 +142,20 @@ public sealed class AwsSession : IDisposable
             _sts.Value.Dispose();
         _identifying.Dispose();
         _pacers.Dispose();
+        Lookups.Dispose();
         _http.Dispose();
     }
 
     private MemberAccess CreateAccess(string accountId, CallerIdentity identity)
     {
-        if (accountId == identity.AccountId)
-            return new MemberAccess(accountId, Client(GlobalService.Iam, identity.Partition, _source.Credentials), role: null);
-        var role = new RoleCredentials(token => StsCalls.AssumeRoleAsync(this, identity, accountId, token), Time);
-        return new MemberAccess(accountId, Client(GlobalService.Iam, identity.Partition, role), role);
+        var role = accountId == identity.AccountId
+            ? null
+            : new RoleCredentials(token => StsCalls.AssumeRoleAsync(this, identity, accountId, token), Time);
+        AWSCredentials credentials = role is null ? _source.Credentials : role;
+        return new MemberAccess(accountId, Client(GlobalService.Iam, identity.Partition, credentials), role)
+        {
+            OpenClient = service => Client(service, identity.Partition, credentials),
+        };
     }
 
     private ServiceClient Client(GlobalService service, AwsPartition partition, AWSCredentials credentials) =>

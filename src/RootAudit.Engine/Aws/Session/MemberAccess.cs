@@ -1,4 +1,5 @@
 using RootAudit.Engine.Aws.Calls;
+using RootAudit.Engine.Aws.Endpoints;
 using RootAudit.Engine.Aws.Protocols;
 using RootAudit.Failures;
 using RootAudit.Permissions;
@@ -8,6 +9,9 @@ namespace RootAudit.Engine.Aws.Session;
 /// <summary>The way into one account: its IAM client, and the role session behind it.</summary>
 internal sealed class MemberAccess(string accountId, ServiceClient iam, RoleCredentials? role) : IDisposable
 {
+    /// <summary>Makes clients of other services with the account's credentials.</summary>
+    public required Func<GlobalService, ServiceClient> OpenClient { get; init; }
+
     public string AccountId => accountId;
 
     /// <summary>Makes sure that the account can be called: assumes the role where there is one.</summary>
@@ -16,8 +20,19 @@ internal sealed class MemberAccess(string accountId, ServiceClient iam, RoleCred
 
     /// <summary>Makes a call in the account. A session that ran out in the middle of a run is renewed, and the call made again.</summary>
     /// <exception cref="CollectionException">The call failed for good.</exception>
+    public Task<T> CallAsync<T>(
+        CallRunner runner, AwsOperation operation, CallPriority priority, Func<ServiceClient, CancellationToken, Task<T>> call, CancellationToken cancellationToken) =>
+        CallAsync(runner, operation, priority, token => call(iam, token), limit: null, cancellationToken);
+
+    /// <summary>The same with a client of the caller's own, and a bound that each attempt keeps to.</summary>
+    /// <exception cref="CollectionException">The call failed for good.</exception>
     public async Task<T> CallAsync<T>(
-        CallRunner runner, AwsOperation operation, CallPriority priority, Func<ServiceClient, CancellationToken, Task<T>> call, CancellationToken cancellationToken)
+        CallRunner runner,
+        AwsOperation operation,
+        CallPriority priority,
+        Func<CancellationToken, Task<T>> call,
+        WindowLimit? limit,
+        CancellationToken cancellationToken)
     {
         for (var renewed = false; ; renewed = true)
         {
@@ -25,7 +40,7 @@ internal sealed class MemberAccess(string accountId, ServiceClient iam, RoleCred
             var key = role?.CurrentAccessKey;
             try
             {
-                return await runner.RunAsync(operation, accountId, priority, token => call(iam, token), cancellationToken).ConfigureAwait(false);
+                return await runner.RunAsync(operation, accountId, priority, call, cancellationToken, limit).ConfigureAwait(false);
             }
             catch (Exception exception) when (!renewed && role is not null && FailureKinds.Of(exception) == FailureKind.ExpiredToken)
             {

@@ -1,0 +1,127 @@
+using System.Management.Automation;
+using RootAudit.Accounts;
+using RootAudit.Activity;
+using RootAudit.Parameters;
+using RootAudit.Pipeline;
+
+namespace RootAudit.Commands;
+
+/// <summary>Shows what root users did, and what it means: from CloudTrail's event history, or from its log files.</summary>
+[Cmdlet(VerbsCommon.Get, "RootActivity", DefaultParameterSetName = AccountSet)]
+[OutputType(typeof(RootActivityEvent), typeof(RootActivitySession))]
+public sealed class GetRootActivityCommand : AccountCmdlet
+{
+    private const string PathSet = "Path";
+    private const string LiteralPathSet = "LiteralPath";
+
+    private readonly List<string> _paths = [];
+    private readonly List<RootActivityEvent> _gathered = [];
+    private ActivityFilter _filter = new();
+
+    /// <summary>Log files, or folders of them, by path; wildcards are allowed.</summary>
+    [Parameter(ParameterSetName = PathSet, Mandatory = true)]
+    [SupportsWildcards]
+    [ValidateNotNullOrEmpty]
+    public string[]? Path { get; set; }
+
+    /// <summary>Log files, or folders of them, by path taken as it stands.</summary>
+    [Parameter(ParameterSetName = LiteralPathSet, Mandatory = true, ValueFromPipelineByPropertyName = true)]
+    [Alias("PSPath", "LP")]
+    [ValidateNotNullOrEmpty]
+    public string[]? LiteralPath { get; set; }
+
+    /// <summary>The Regions to ask; of log files, the Regions to show.</summary>
+    [Parameter]
+    [ValidateRegionName]
+    [ValidateNotNullOrEmpty]
+    public string[] Region { get; set; } = [];
+
+    /// <summary>Asks all Regions that are on in each account.</summary>
+    [Parameter(ParameterSetName = AccountSet)]
+    [Parameter(ParameterSetName = AccountIdSet)]
+    public SwitchParameter AllRegions { get; set; }
+
+    /// <summary>Only events at this time or later.</summary>
+    [Parameter]
+    public DateTimeOffset? StartTime { get; set; }
+
+    /// <summary>Only events at this time or earlier.</summary>
+    [Parameter]
+    public DateTimeOffset? EndTime { get; set; }
+
+    /// <summary>Also changes of permissions and credentials, and failed sign-ins, whoever acted.</summary>
+    [Parameter]
+    public SwitchParameter IncludeIamEvents { get; set; }
+
+    /// <summary>Groups the events of one sitting.</summary>
+    [Parameter]
+    public SwitchParameter Session { get; set; }
+
+    /// <inheritdoc/>
+    protected override string Activity => "Reading root activity";
+
+    private bool IsOfFiles => ParameterSetName is PathSet or LiteralPathSet;
+
+    /// <inheritdoc/>
+    protected override void BeginProcessing()
+    {
+        base.BeginProcessing();
+        ActivityErrors.Check(this, StartTime, EndTime, IsOfFiles, AllRegions && Region.Length > 0);
+        _filter = new ActivityFilter
+        {
+            StartTime = StartTime?.ToUniversalTime(),
+            EndTime = EndTime?.ToUniversalTime(),
+            Region = Region,
+            IncludeIamEvents = IncludeIamEvents,
+        };
+    }
+
+    /// <inheritdoc/>
+    protected override void ProcessRecord()
+    {
+        if (!IsOfFiles)
+            base.ProcessRecord();
+        else
+            _paths.AddRange(ParameterSetName == PathSet ? Files.Matching(this, Path!) : Files.Named(this, LiteralPath!));
+    }
+
+    /// <inheritdoc/>
+    protected override void EndProcessing()
+    {
+        if (_paths.Count > 0)
+        {
+            var progress = new ProgressBar(this, "Reading CloudTrail logs", "File");
+            var job = new TrailFileJob(Pump, this, _filter, Write, progress);
+            Pump.Start(token => job.RunAsync(_paths, token));
+            Pump.CarryOutAll(static () => { });
+            progress.Complete();
+        }
+
+        base.EndProcessing();
+        if (Session)
+            WriteObject(ActivitySessions.Group(_gathered), enumerateCollection: true);
+    }
+
+    /// <inheritdoc/>
+    internal override async Task<Action> WorkAsync(OrganizationAccount account, CancellationToken cancellationToken)
+    {
+        var reading = await Engine.ReadActivityAsync(account, _filter, AllRegions, cancellationToken).ConfigureAwait(false);
+        var (events, failures) = (reading.Events, reading.Failures);
+        return () =>
+        {
+            WriteVerbose($"Account {account.AccountId}: {events.Count} events.");
+            foreach (var failure in failures)
+                WriteError(Errors.Of(failure, account.AccountId));
+            foreach (var one in events)
+                Write(one);
+        };
+    }
+
+    private void Write(RootActivityEvent one)
+    {
+        if (Session)
+            _gathered.Add(one);
+        else
+            WriteObject(one);
+    }
+}
