@@ -12,6 +12,22 @@ public enum Scenario
     Neglected,
 }
 
+/// <summary>Which service control policies the organization has.</summary>
+public enum PolicyTree
+{
+    /// <summary>Only FullAWSAccess, on everything.</summary>
+    Plain,
+
+    /// <summary>
+    /// A tree of five levels with every kind of policy about root somewhere: denied at a unit, at an account, on the fifth level; but some
+    /// actions, from outside of a network, but one account; with and without AssumeRoot sessions; FullAWSAccess detached.
+    /// </summary>
+    Mixed,
+
+    /// <summary>Service control policies are not enabled.</summary>
+    NotEnabled,
+}
+
 /// <summary>What is simulated. The defaults describe a small organization without faults and without delays.</summary>
 public sealed record SimulatorOptions
 {
@@ -86,6 +102,15 @@ public sealed record SimulatorOptions
 
     /// <summary>How many Organizations and Account calls may come at once; null is the rate.</summary>
     public int? OrganizationsBurst { get; init; }
+
+    /// <summary>Which service control policies the organization has.</summary>
+    public PolicyTree Policies { get; init; }
+
+    /// <summary>A policy whose document is no policy is attached to a unit.</summary>
+    public bool MalformedPolicy { get; init; }
+
+    /// <summary>Actions (<c>organizations:DescribePolicy</c>) that the caller does not have.</summary>
+    public IReadOnlyList<string> DeniedActions { get; init; } = [];
 
     /// <summary>What goes wrong.</summary>
     public FaultOptions Faults { get; init; } = new();

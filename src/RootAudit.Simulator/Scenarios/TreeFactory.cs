@@ -14,15 +14,19 @@ internal static class TreeFactory
         ("Prod", 2), ("Dev", 2), ("Payments", 7), ("Data & Analytics", 7),
     ];
 
-    public static (SimulatedOrganization Organization, IReadOnlyList<OrganizationalUnit> Units) Build(Dice dice, string partition)
+    /// <summary>Added below the others where policies are mixed: five levels, the most that AWS has, and places for more kinds.</summary>
+    private static readonly (string Name, int Parent)[] PolicyUnits =
+        [("Isolated", -1), ("Exceptions", -1), ("Team", 8), ("Service", 13), ("Component", 14)];
+
+    public static (SimulatedOrganization Organization, IReadOnlyList<OrganizationalUnit> Units) Build(Dice dice, SimulatorOptions options)
     {
         var id = "o-" + dice.Text(10, LowerAndDigits);
         var rootSuffix = dice.Text(4, LowerAndDigits);
         var root = new OrganizationalUnit { Id = "r-" + rootSuffix, Name = "Root", OrganizationId = id };
-        var organization = new SimulatedOrganization { Id = id, Partition = partition, Root = root };
+        var organization = new SimulatedOrganization { Id = id, Partition = options.Partition, Root = root };
         organization.Add(root);
         var units = new List<OrganizationalUnit>();
-        foreach (var (name, parent) in Units)
+        foreach (var (name, parent) in options.Policies == PolicyTree.Mixed ? [.. Units, .. PolicyUnits] : Units)
         {
             var unit = new OrganizationalUnit
             {
