@@ -71,14 +71,42 @@ public static class AwsOperations
     public static AwsOperation GetAccountPasswordPolicy { get; } =
         new("iam", "GetAccountPasswordPolicy", CallerScope.Member, "judge the password policy of IAM users");
 
-    /// <summary>All of them, in the order of the permission pages.</summary>
+    /// <summary>Finds the policies.</summary>
+    public static AwsOperation ListPolicies { get; } =
+        new("organizations", "ListPolicies", CallerScope.Organization, "find the service control policies");
+
+    /// <summary>Reads a policy's document.</summary>
+    public static AwsOperation DescribePolicy { get; } =
+        new("organizations", "DescribePolicy", CallerScope.Organization, "read what a service control policy says");
+
+    /// <summary>Finds where a policy is attached.</summary>
+    public static AwsOperation ListTargetsForPolicy { get; } =
+        new("organizations", "ListTargetsForPolicy", CallerScope.Organization, "find where a service control policy is attached");
+
+    /// <summary>Finds which policies are attached to a root, unit or account.</summary>
+    public static AwsOperation ListPoliciesForTarget { get; } =
+        new("organizations", "ListPoliciesForTarget", CallerScope.Organization, "find what is attached to a root, unit or account, where few of them are asked for");
+
+    /// <summary>Makes a policy.</summary>
+    public static AwsOperation CreatePolicy { get; } =
+        new("organizations", "CreatePolicy", CallerScope.Organization, "make the policy that denies root (`Add-RootGuardrail`)");
+
+    /// <summary>Attaches a policy.</summary>
+    public static AwsOperation AttachPolicy { get; } =
+        new("organizations", "AttachPolicy", CallerScope.Organization, "attach the policy that denies root (`Add-RootGuardrail`)");
+
+    /// <summary>Those that read, in the order of the permission pages.</summary>
     public static IReadOnlyList<AwsOperation> All { get; } =
     [
         GetCallerIdentity, AssumeRole,
         DescribeOrganization, ListAccounts, DescribeAccount, ListRoots, DescribeOrganizationalUnit,
         ListOrganizationalUnitsForParent, ListAccountsForParent,
         GetAccountInformation, ListOrganizationsFeatures,
+        ListPolicies, DescribePolicy, ListTargetsForPolicy, ListPoliciesForTarget,
         GenerateCredentialReport, GetCredentialReport, GetAccountSummary, ListVirtualMfaDevices,
         GetAccountPasswordPolicy,
     ];
+
+    /// <summary>Those that change something. None is called but by a command that asks first, and no policy for auditing holds them.</summary>
+    public static IReadOnlyList<AwsOperation> Changing { get; } = [CreatePolicy, AttachPolicy];
 }
