@@ -63,7 +63,17 @@ internal sealed class EngineAccess(AwsSession session) : IDisposable
     public Task<PasswordPolicy> ReadPasswordPolicyAsync(OrganizationAccount account, CancellationToken cancellationToken) =>
         _collector.ReadPasswordPolicyAsync(account, cancellationToken);
 
-    public AccountAuditor Auditor(AuditTerms terms) => new(_collector, terms, TimeProvider.System);
+    /// <param name="terms">What to judge by.</param>
+    /// <param name="manyAccounts">Whether many accounts are audited, so that reading the whole organization once is the fewer calls.</param>
+    public AccountAuditor Auditor(AuditTerms terms, bool manyAccounts) =>
+        new(_collector, terms, new GuardrailSource(session, manyAccounts), TimeProvider.System);
+
+    /// <summary>Reads the service control policies of accounts; <see langword="null"/> for all of the organization.</summary>
+    public async Task<GuardrailReading> ReadGuardrailsAsync(IReadOnlyList<OrganizationAccount>? accounts, CancellationToken cancellationToken)
+    {
+        using var reader = new GuardrailReader(session);
+        return await reader.ReadAsync(accounts, cancellationToken).ConfigureAwait(false);
+    }
 
     public void Dispose() => _collector.Dispose();
 }
