@@ -27,6 +27,23 @@ public sealed class GuardrailReader(AwsSession session) : IDisposable
     /// <exception cref="CollectionException">The caller is in no organization, or its accounts cannot be listed.</exception>
     public async Task<GuardrailReading> ReadAsync(IReadOnlyList<OrganizationAccount>? accounts, CancellationToken cancellationToken)
     {
+        try
+        {
+            return await ReadOrganizationAsync(accounts, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CollectionException failure) when (failure.Reason == GapReason.NotVisible && accounts?.All(account => account.OrganizationId is null) == true)
+        {
+            // Outside an organization no policy can be attached to anything: that is known, and not a gap.
+            var outside = new OrganizationPolicies
+            {
+                OrganizationId = "", Partition = accounts[0].Partition, PoliciesEnabled = false, Nodes = [.. TreeOf(accounts).Nodes],
+            };
+            return new GuardrailReading(outside, []);
+        }
+    }
+
+    private async Task<GuardrailReading> ReadOrganizationAsync(IReadOnlyList<OrganizationAccount>? accounts, CancellationToken cancellationToken)
+    {
         var organization = OptionalAsync(DescribeAsync(cancellationToken));
         var enabled = OptionalAsync(EnabledAsync(cancellationToken));
         var tree = accounts is null ? await WholeAsync(cancellationToken).ConfigureAwait(false) : TreeOf(accounts);
@@ -52,6 +69,38 @@ public sealed class GuardrailReader(AwsSession session) : IDisposable
                 Gaps = [.. failures.Select(failure => failure.ToGap(Fact)).DistinctBy(gap => (gap.Reason, gap.Permission))],
             },
             failures);
+    }
+
+    /// <summary>The accounts of ids: seen in this session, else asked of the organization, together.</summary>
+    /// <param name="ids">The ids.</param>
+    /// <param name="notFound">Told of each id that the organization does not have.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>Bare ids where the organization may not be asked: what cannot be read of them is then a gap.</returns>
+    public async Task<IReadOnlyList<OrganizationAccount>> ResolveAsync(
+        IReadOnlyList<string> ids, Action<string> notFound, CancellationToken cancellationToken)
+    {
+        var found = ids.Select(session.Accounts.Find).OfType<OrganizationAccount>().ToList();
+        var open = ids.Except(found.Select(account => account.AccountId), StringComparer.Ordinal).ToHashSet(StringComparer.Ordinal);
+        if (open.Count == 0)
+            return found;
+        try
+        {
+            using var reader = new OrganizationReader(session, static _ => { });
+            var filter = new AccountFilter { AccountId = [.. open] };
+            var missing = new List<string>();
+            await foreach (var account in reader.ReadAsync(filter, missing.Add, cancellationToken).ConfigureAwait(false))
+            {
+                found.Add(account);
+                open.Remove(account.AccountId);
+            }
+
+            missing.ForEach(notFound);
+            return found;
+        }
+        catch (CollectionException)
+        {
+            return [.. found, .. open.Select(id => new OrganizationAccount { AccountId = id, Partition = session.RegionPartition.Name })];
+        }
     }
 
     /// <inheritdoc/>

@@ -18,6 +18,7 @@ public sealed class CatalogTests
         [
             "RootAccessKey", "RootSigningCertificate", "RootMfa", "RootHardwareMfa", "RootMfaRedundancy", "RootPassword", "RootUnused",
             "RootCentrallyManaged", "RootNeverClaimed", "CredentialReportFresh", "AccountReadable",
+            "RootGuardrail",
             "UserConsoleMfa", "UserAccessKeyAge", "UserAccessKeyUnused", "UserConsoleUnused", "UserSingleAccessKey", "UserAccessKeyNeverUsed",
             "PasswordPolicyLength", "PasswordPolicyReuse", "PasswordPolicyExpiry", "PasswordPolicyLowercase", "PasswordPolicyUppercase",
             "PasswordPolicyNumber", "PasswordPolicySymbol",
@@ -89,6 +90,7 @@ public sealed class CatalogTests
     [InlineData("CIS-5.0", "1.5", "RootHardwareMfa")]
     [InlineData("CIS-6.0", "2.6", "RootUnused")]
     [InlineData("CIS-7.0", "2.1.1", "RootCentrallyManaged")]
+    [InlineData("CIS-7.0", "2.1.2", "RootGuardrail")]
     [InlineData("AWS-SecurityHub", "IAM.9", "RootMfa")]
     [InlineData("NIST-800-53-r5", "AC-6(10)", "RootAccessKey")]
     [InlineData("PCI-DSS-4.0.1", "8.3.7", "PasswordPolicyReuse")]
