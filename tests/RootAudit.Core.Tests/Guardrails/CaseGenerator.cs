@@ -2,8 +2,18 @@ using System.Text.Json.Nodes;
 
 namespace RootAudit.Core.Tests.Guardrails;
 
+/// <summary>What cases are for.</summary>
+internal enum CaseShape
+{
+    /// <summary>Everything that policies can hold.</summary>
+    Mixed,
+
+    /// <summary>Few statements over all resources, most of them over actions in general: those that decide about root as a whole.</summary>
+    Broad,
+}
+
 /// <summary>Makes cases from a seed, the same ones each time.</summary>
-internal sealed class CaseGenerator(int seed)
+internal sealed class CaseGenerator(int seed, CaseShape shape = CaseShape.Mixed)
 {
     public static readonly string[] Actions =
     [
@@ -48,14 +58,14 @@ internal sealed class CaseGenerator(int seed)
         var result = new List<string>();
         if (_random.Next(10) > 0)
             result.Add("""{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}""");
-        for (var more = _random.Next(result.Count == 0 ? 1 : 0, 3); more > 0; more--)
+        for (var more = _random.Next(result.Count == 0 ? 1 : 0, shape == CaseShape.Broad ? 2 : 3); more > 0; more--)
             result.Add(Policy());
         return result;
     }
 
     private string Policy()
     {
-        var statements = Enumerable.Range(0, _random.Next(1, 4)).Select(i => (JsonNode)Statement(i)).ToArray();
+        var statements = Enumerable.Range(0, _random.Next(1, shape == CaseShape.Broad ? 2 : 4)).Select(i => (JsonNode)Statement(i)).ToArray();
         return new JsonObject
         {
             ["Version"] = "2012-10-17",
@@ -65,13 +75,14 @@ internal sealed class CaseGenerator(int seed)
 
     private JsonObject Statement(int number)
     {
+        var broad = shape == CaseShape.Broad;
         var allow = _random.Next(3) == 0;
         var result = new JsonObject { ["Effect"] = allow ? "Allow" : "Deny" };
         if (_random.Next(2) == 0)
             result["Sid"] = "S" + number;
-        result[_random.Next(4) == 0 ? "NotAction" : "Action"] = List(_random.Next(5) == 0 ? ["*"] : ActionPatterns());
-        result[_random.Next(5) == 0 ? "NotResource" : "Resource"] = List(_random.Next(3) > 0 ? ["*"] : Some(ResourcePatterns, 3));
-        if (_random.Next(10) > 2)
+        result[_random.Next(broad ? 2 : 4) == 0 ? "NotAction" : "Action"] = List(_random.Next(broad ? 3 : 5) == 0 ? ["*"] : ActionPatterns());
+        result[!broad && _random.Next(5) == 0 ? "NotResource" : "Resource"] = List(broad || _random.Next(3) > 0 ? ["*"] : Some(ResourcePatterns, 3));
+        if (_random.Next(10) > (broad ? 4 : 2))
             result["Condition"] = ConditionPool.Condition(_random, name => Operators[name] = Operators.GetValueOrDefault(name) + 1);
         return result;
     }
