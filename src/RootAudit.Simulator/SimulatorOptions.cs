@@ -106,6 +106,12 @@ public sealed record SimulatorOptions
     /// <summary>Which service control policies the organization has.</summary>
     public PolicyTree Policies { get; init; }
 
+    /// <summary>So many more units than the scenario has, anywhere in the tree, which gets five levels deep.</summary>
+    public int MoreUnits { get; init; }
+
+    /// <summary>So many more policies, each attached to one unit; they leave the truth of every root user as it is.</summary>
+    public int MorePolicies { get; init; }
+
     /// <summary>A policy whose document is no policy is attached to a unit.</summary>
     public bool MalformedPolicy { get; init; }
 

@@ -60,6 +60,12 @@ public sealed class GuardrailRepair(AwsSession session) : IDisposable
                 ? there.Id
                 : throw Refused(GuardrailOperations.CreatePolicy, answer, $"There is another policy with the name '{Printable.Text(name)}'.", "Choose another -Name.");
         }
+        catch (AnswerException answer) when (answer.ErrorCode == OrganizationCalls.MalformedPolicy)
+        {
+            throw Refused(
+                GuardrailOperations.CreatePolicy, answer, "AWS does not take the document for a service control policy.",
+                "Check its form; New-RootGuardrail writes one that AWS takes.");
+        }
         catch (AnswerException answer)
         {
             throw Refused(

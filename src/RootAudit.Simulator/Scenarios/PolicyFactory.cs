@@ -26,6 +26,7 @@ internal sealed class PolicyFactory
             organization.Policies.Enable(organization.TargetIds());
         if (options.Policies == PolicyTree.Mixed)
             factory.Mix(units.ToDictionary(unit => unit.Name, StringComparer.Ordinal));
+        factory.AddMore(options.MorePolicies, units);
         if (options.MalformedPolicy)
             factory.Break(units.First(unit => unit.Name is "Dev"));
         factory.TellAccounts();
@@ -50,6 +51,16 @@ internal sealed class PolicyFactory
         Store.Detach(ServiceControlPolicy.FullAccessId, units["Isolated"].Id);
         Exempt(units["Exceptions"]);
         Single(units["Dev"], strict, leaving);
+    }
+
+    private void AddMore(int count, IReadOnlyList<OrganizationalUnit> units)
+    {
+        for (var number = 1; number <= count; number++)
+        {
+            var policy = Add(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"deny-leaving-{number}"), PolicyDocuments.DenyLeaving);
+            // AWS lets five be attached to one place.
+            Store.Attach(policy.Id, units.Skip(number % units.Count).Concat(units).First(unit => Store.OfTarget(unit.Id).Count < 5).Id);
+        }
     }
 
     /// <summary>All of a unit but its first account.</summary>

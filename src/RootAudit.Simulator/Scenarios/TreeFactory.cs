@@ -39,6 +39,28 @@ internal static class TreeFactory
             units.Add(unit);
         }
 
+        AddMore(options.MoreUnits, dice, organization, units, rootSuffix);
         return (organization, units);
+    }
+
+    private static void AddMore(int count, Dice dice, SimulatedOrganization organization, List<OrganizationalUnit> units, string rootSuffix)
+    {
+        // Below those that carry no meaning of their own, and not deeper than AWS lets them be.
+        for (var number = 1; number <= count; number++)
+        {
+            var places = units.Where(unit => unit.Name is "Dev" or "Workloads" || unit.Name.StartsWith("Unit ", StringComparison.Ordinal)).ToList();
+            var parent = dice.Pick(places);
+            while (parent.Lineage.Count >= 5)
+                parent = parent.Parent!;
+            var unit = new OrganizationalUnit
+            {
+                Id = $"ou-{rootSuffix}-{dice.Text(8, LowerAndDigits)}",
+                Name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Unit {number}"),
+                OrganizationId = organization.Id,
+                Parent = parent,
+            };
+            organization.Add(unit);
+            units.Add(unit);
+        }
     }
 }

@@ -79,8 +79,12 @@ public sealed class AddRootGuardrailCommand : RootAuditCmdlet
             }
 
             var changes = GuardrailChange.Of(organization, policy, target);
+            if (changes.FirstOrDefault(change => change.After == GuardrailStatus.Unknown && change.Before != GuardrailStatus.Unknown) is { } unclear)
+                ThrowTerminatingError(GuardrailErrors.NotUnderstood(unclear));
             if (!BlockAssumeRoot && changes.FirstOrDefault(change => change.BlocksAssumeRoot) is { } blocking)
                 ThrowTerminatingError(GuardrailErrors.BlocksAssumeRoot(blocking, changes.Count(change => change.BlocksAssumeRoot)));
+            if (changes.Count == 0)
+                WriteWarning($"Attaching the policy to {target} changes nothing for any root user.");
             var done = Confirmation.IsGiven(this, Force, GuardrailErrors.Name(organization, target), GuardrailErrors.Question(policy, policyId, changes));
             if (done)
             {

@@ -58,6 +58,13 @@ internal static class GuardrailErrors
         new InvalidOperationException($"There is a policy '{Printable.Text(there.Name)}' ({there.Id}) already, and it says something else."),
         "PolicyNameTaken", ErrorCategory.ResourceExists, there.Id, "Choose another -Name, or change that policy by hand.");
 
+    /// <summary>The policy is none, or says what nobody can foresee.</summary>
+    public static ErrorRecord NotUnderstood(GuardrailChange change) => Errors.OfInput(
+        new InvalidOperationException(
+            $"What the policy does to root users cannot be told: that of {change.AccountId} is {change.Before} now and would not be known."),
+        "GuardrailNotUnderstood", ErrorCategory.InvalidData, change.AccountId,
+        "Check that the document is a service control policy, given as one text (Get-Content -Raw); New-RootGuardrail writes one.");
+
     /// <summary>The policy would end centralized root access where it works now.</summary>
     public static ErrorRecord BlocksAssumeRoot(GuardrailChange change, int count) => Errors.OfInput(
         new InvalidOperationException(FormattableString.Invariant(

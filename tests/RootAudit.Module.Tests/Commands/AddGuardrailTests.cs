@@ -79,6 +79,7 @@ public sealed class AddGuardrailTests
         Assert.Equal("TargetNotFound", Id(stage.Run($"Add-RootGuardrail ou-{root[2..]}-00000000 -Force")));
         Assert.Equal("ParameterArgumentValidationError", Id(stage.Run("Add-RootGuardrail everything -Force")));
         Assert.Equal("GuardrailTooLong", Id(stage.Run($"Add-RootGuardrail {root} -Force -ExemptAccountId (1..400 | ForEach-Object {{ '{{0:d12}}' -f $_ }})")));
+        Assert.Equal("GuardrailNotUnderstood", Id(stage.Run($"'not a policy' | Add-RootGuardrail {root} -Force -BlockAssumeRoot")));
         Assert.Equal("PolicyNameTaken", Id(stage.Run($"Add-RootGuardrail {root} -Force -Name FullAWSAccess")));
         Assert.Equal(0, stage.Simulator.Calls.Snapshot().Changing.Calls);
     }
@@ -129,7 +130,7 @@ public sealed class AddGuardrailTests
         Assert.Equal(29, done.Count);
         Assert.Equal([stage.Truth.RootId], stage.Truth.Policies.Single(policy => !policy.AwsManaged).TargetIds);
         for (var i = 0; i < 3; i++)
-            stage.Run($"Add-RootGuardrail {stage.Truth.RootId} -Force -Name more{i}").EnsureClean();
+            Assert.Contains("changes nothing", Assert.Single(stage.Run($"Add-RootGuardrail {stage.Truth.RootId} -Force -Name more{i}").EnsureClean().Warnings), StringComparison.Ordinal);
         var full = stage.Run($"Add-RootGuardrail {stage.Truth.RootId} -Force -Name more3");
         Assert.Equal("ServiceFailure", Id(full));
         Assert.Contains("limit", full.Failure.ToString(), StringComparison.Ordinal);

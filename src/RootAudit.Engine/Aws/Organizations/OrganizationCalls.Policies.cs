@@ -15,6 +15,9 @@ internal sealed partial class OrganizationCalls
     /// <summary>A limit of AWS does not let the change be made.</summary>
     public const string ConstraintViolation = "ConstraintViolation";
 
+    /// <summary>AWS does not take the document for a service control policy.</summary>
+    public const string MalformedPolicy = "MalformedPolicyDocument";
+
     /// <summary>Service control policies are not enabled on the root.</summary>
     public const string PolicyTypeNotEnabled = "PolicyTypeNotEnabled";
 
@@ -48,7 +51,7 @@ internal sealed partial class OrganizationCalls
     }
 
     /// <summary>Makes a service control policy.</summary>
-    /// <exception cref="AnswerException"><see cref="DuplicatePolicy"/>, <see cref="ConstraintViolation"/>.</exception>
+    /// <exception cref="AnswerException"><see cref="DuplicatePolicy"/>, <see cref="ConstraintViolation"/>, <see cref="MalformedPolicy"/>.</exception>
     /// <exception cref="CollectionException">It could not be made.</exception>
     public async Task<string> CreatePolicyAsync(string name, string description, string content, CancellationToken cancellationToken)
     {
@@ -57,7 +60,7 @@ internal sealed partial class OrganizationCalls
             ["Name"] = name, ["Description"] = description, ["Type"] = ServiceControl, ["Content"] = content,
         };
         var answer = await CallAsync(
-            GuardrailOperations.CreatePolicy, input, cancellationToken, DuplicatePolicy, ConstraintViolation).ConfigureAwait(false);
+            GuardrailOperations.CreatePolicy, input, cancellationToken, DuplicatePolicy, ConstraintViolation, MalformedPolicy).ConfigureAwait(false);
         return Parsed(GuardrailOperations.CreatePolicy, () => answer.RequiredObject("Policy").RequiredObject("PolicySummary").RequiredText("Id"));
     }
 
