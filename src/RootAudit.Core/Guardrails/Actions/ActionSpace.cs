@@ -36,7 +36,7 @@ internal sealed class ActionSpace(IReadOnlyList<ActionTerm> terms)
             var met = patterns.Where(p => PatternIntersection.Meets(p, term.Pattern)).ToList();
             changed |= met.Count > 0;
             if (!met.Exists(term.Pattern.IsWithin))
-                result.Add(met.Count == 0 ? term : term with { Excluded = Widest([.. term.Excluded, .. met]) });
+                result.Add(met.Count == 0 ? term : term with { Excluded = [.. term.Excluded, .. met] });
         }
 
         return changed ? new ActionSpace(result) : this;

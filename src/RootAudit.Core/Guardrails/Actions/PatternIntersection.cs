@@ -6,8 +6,8 @@ namespace RootAudit.Guardrails.Actions;
 internal static class PatternIntersection
 {
     // Two patterns with many stars meet in very many ways; no real policy comes near.
-    private const int MaximumCells = 20_000;
-    private const int MaximumPatterns = 32;
+    private const int MaximumCells = 4_096;
+    private const int MaximumPatterns = 16;
 
     /// <summary>Whether some action matches both.</summary>
     /// <returns>True also where the patterns are too large to tell.</returns>

@@ -25,22 +25,30 @@ internal abstract class KeyFacts
 /// <c>aws:userid</c>, <c>aws:username</c> and <c>aws:PrincipalType</c> the table of principals in
 /// <see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html"/>).
 /// </summary>
-internal sealed class RootFacts(OrganizationPolicies organization, string accountId, string? path, bool assumeRoot) : KeyFacts
+internal sealed class RootFacts : KeyFacts
 {
-    public override KeyFact Get(string key) => key.ToUpperInvariant() switch
+    private readonly Dictionary<string, KeyFact> _facts;
+
+    public RootFacts(OrganizationPolicies organization, string accountId, string? path, bool assumeRoot)
     {
-        "AWS:PRINCIPALARN" => KeyFact.Of($"arn:{organization.Partition}:iam::{accountId}:root"),
-        "AWS:PRINCIPALACCOUNT" or "AWS:USERID" => KeyFact.Of(accountId),
-        "AWS:PRINCIPALTYPE" => KeyFact.Of("Account"),
-        "AWS:PRINCIPALORGID" => KeyFact.Of(organization.OrganizationId),
-        "AWS:PRINCIPALORGPATHS" => path is null ? KeyFact.Open : KeyFact.Of(path),
-        "AWS:PRINCIPALORGMASTERACCOUNTID" =>
-            organization.ManagementAccountId is { } management ? KeyFact.Of(management) : KeyFact.Open,
-        "AWS:PRINCIPALISAWSSERVICE" => KeyFact.Of("false"),
-        // Present in sessions of sts:AssumeRoot alone, and then true.
-        "AWS:ASSUMEDROOT" => assumeRoot ? KeyFact.Of("true") : KeyFact.Absent,
-        var name => ConditionKeys.IsNeverRoots(name) ? KeyFact.Absent : KeyFact.Open,
-    };
+        _facts = new Dictionary<string, KeyFact>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["aws:PrincipalArn"] = KeyFact.Of($"arn:{organization.Partition}:iam::{accountId}:root"),
+            ["aws:PrincipalAccount"] = KeyFact.Of(accountId),
+            ["aws:userid"] = KeyFact.Of(accountId),
+            ["aws:PrincipalType"] = KeyFact.Of("Account"),
+            ["aws:PrincipalOrgID"] = KeyFact.Of(organization.OrganizationId),
+            ["aws:PrincipalOrgPaths"] = path is null ? KeyFact.Open : KeyFact.Of(path),
+            ["aws:PrincipalOrgMasterAccountId"] =
+                organization.ManagementAccountId is { } management ? KeyFact.Of(management) : KeyFact.Open,
+            ["aws:PrincipalIsAWSService"] = KeyFact.Of("false"),
+            // Present in sessions of sts:AssumeRoot alone, and then true.
+            ["aws:AssumedRoot"] = assumeRoot ? KeyFact.Of("true") : KeyFact.Absent,
+        };
+    }
+
+    public override KeyFact Get(string key) =>
+        _facts.TryGetValue(key, out var fact) ? fact : ConditionKeys.IsNeverRoots(key) ? KeyFact.Absent : KeyFact.Open;
 }
 
 /// <summary>What is told of a request, over what is known of its principal.</summary>

@@ -10,7 +10,7 @@ namespace RootAudit.Guardrails.Evaluation;
 internal sealed class PathAnalysis
 {
     private readonly IReadOnlyList<PolicyLevel> _levels;
-    private readonly List<Entry> _denies = [];
+    private readonly List<Entry> _denies;
     private readonly List<List<Entry>> _allows = [];
     private readonly StateSpace _contexts;
     private readonly StateSpace _resources;
@@ -18,17 +18,23 @@ internal sealed class PathAnalysis
     public PathAnalysis(IReadOnlyList<PolicyLevel> levels)
     {
         _levels = levels;
+        var denies = new List<Entry>();
         var seen = new HashSet<int>();
         for (var i = 0; i < levels.Count; i++)
         {
             var entries = levels[i].Policies.SelectMany(p => p.Statements.Select(s => new Entry(i, p, s))).ToList();
             _allows.Add(entries.FindAll(e => e.Statement.Statement.IsAllow));
             // A policy denies the same wherever it is attached.
-            _denies.AddRange(entries.Where(e => !e.Statement.Statement.IsAllow && !seen.Contains(e.Policy.Number)));
+            denies.AddRange(entries.Where(e => !e.Statement.Statement.IsAllow && !seen.Contains(e.Policy.Number)));
             seen.UnionWith(levels[i].Policies.Select(p => p.Number));
         }
 
-        var general = _denies.Concat(_allows.SelectMany(a => a)).Where(e => e.IsGeneral).SelectMany(e => e.Formula.Literals).ToList();
+        // What takes most comes first, so that there is little left to take from.
+        _denies = [.. denies.OrderBy(d => d.IsGeneral ? d.Source.NotAction ? 1 : 0 : 2)];
+        // Where actions in general are always denied, no request needs to be told from another.
+        var always = _denies.Exists(d => d.IsGeneral && d.Formula.IsAlways)
+            || Enumerable.Range(0, levels.Count).Any(i => !levels[i].HasUnknown && !_allows[i].Exists(a => a.IsGeneral));
+        var general = always ? [] : _denies.Concat(_allows.SelectMany(a => a)).Where(e => e.IsGeneral).SelectMany(e => e.Formula.Literals).ToList();
         _contexts = new StateSpace(general.Where(l => !l.IsOfResource));
         _resources = new StateSpace(general.Where(l => l.IsOfResource));
     }

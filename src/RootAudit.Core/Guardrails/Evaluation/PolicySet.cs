@@ -62,8 +62,19 @@ internal sealed class PolicySet
         return result;
     }
 
-    private static List<PrincipalStatement> ForRoot(IReadOnlyList<PolicyStatement> statements, KeyFacts facts) =>
-        [.. statements.Select(s => new PrincipalStatement(s, StatementEvaluation.Of(s, facts, resource: null))).Where(s => !s.Formula.IsNever)];
+    private static List<PrincipalStatement> ForRoot(IReadOnlyList<PolicyStatement> statements, KeyFacts facts)
+    {
+        var result = new List<PrincipalStatement>();
+        foreach (var statement in statements)
+        {
+            var formula = StatementEvaluation.Of(statement, facts, resource: null);
+            // Denying some actions on some resources takes no action away, and differs from account to account more than all else.
+            if (!formula.IsNever && (statement.IsAllow || statement.CoversUnnamed || !formula.Literals.Any(l => l.IsOfResource)))
+                result.Add(new PrincipalStatement(statement, formula));
+        }
+
+        return result;
+    }
 
     private List<PrincipalStatement> ForSessions(IReadOnlyList<PolicyStatement> statements, string accountId, KeyFacts facts)
     {

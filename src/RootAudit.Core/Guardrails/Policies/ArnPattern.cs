@@ -3,7 +3,8 @@ namespace RootAudit.Guardrails.Policies;
 /// <summary>ARNs are compared part by part: a wildcard does not reach over the colons of the first five.</summary>
 internal static class ArnPattern
 {
-    private const int Parts = 6;
+    /// <summary>The parts of an ARN.</summary>
+    public const int Parts = 6;
 
     /// <summary>Whether a text has the parts of an ARN.</summary>
     public static bool HasSixParts(string text) => text.AsSpan().Count(':') >= Parts - 1;
@@ -14,7 +15,7 @@ internal static class ArnPattern
     /// </summary>
     public static bool Matches(Glob pattern, string arn)
     {
-        var patterns = pattern.Split(':', Parts);
+        var patterns = pattern.ArnParts;
         var given = arn.Split(':', Parts);
         if (given.Length < Parts)
             return pattern.IsMatch(arn, ignoreCase: false);

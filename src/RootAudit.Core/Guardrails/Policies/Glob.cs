@@ -65,8 +65,11 @@ internal sealed class Glob
         return _tokens.AsSpan(at).IndexOfAnyExcept(Any) < 0;
     }
 
-    /// <summary>Splits at a character, into at most <paramref name="count"/> parts; the last one keeps the rest.</summary>
-    public IReadOnlyList<Glob> Split(char separator, int count)
+    /// <summary>The parts of the ARN that it is a pattern of.</summary>
+    public IReadOnlyList<Glob> ArnParts => field ??= Split(':', ArnPattern.Parts);
+
+    // The last part keeps the rest.
+    private List<Glob> Split(char separator, int count)
     {
         var parts = new List<Glob>();
         var start = 0;
