@@ -14,6 +14,7 @@
     VariablesToExport    = @()
     AliasesToExport      = @()
     CmdletsToExport      = @(
+        'Add-RootGuardrail'
         'Compare-RootAuditSnapshot'
         'Connect-RootAudit'
         'Disconnect-RootAudit'
@@ -27,13 +28,16 @@
         'Get-RootAuditQuery'
         'Get-RootAuditSession'
         'Get-RootAuditSnapshot'
+        'Get-RootGuardrail'
         'Get-RootUserPosture'
         'Invoke-RootAudit'
         'Invoke-RootAuditQuery'
+        'New-RootGuardrail'
         'Remove-RootAuditSnapshot'
         'Test-PasswordPolicy'
         'Test-RootAccessKey'
         'Test-RootAuditControl'
+        'Test-RootGuardrail'
         'Test-RootMfa'
     )
     PrivateData          = @{

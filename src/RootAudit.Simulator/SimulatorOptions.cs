@@ -12,6 +12,22 @@ public enum Scenario
     Neglected,
 }
 
+/// <summary>Which service control policies the organization has.</summary>
+public enum PolicyTree
+{
+    /// <summary>Only FullAWSAccess, on everything.</summary>
+    Plain,
+
+    /// <summary>
+    /// A tree of five levels with every kind of policy about root somewhere: denied at a unit, at an account, on the fifth level; but some
+    /// actions, from outside of a network, but one account; with and without AssumeRoot sessions; FullAWSAccess detached.
+    /// </summary>
+    Mixed,
+
+    /// <summary>Service control policies are not enabled.</summary>
+    NotEnabled,
+}
+
 /// <summary>What is simulated. The defaults describe a small organization without faults and without delays.</summary>
 public sealed record SimulatorOptions
 {
@@ -89,6 +105,21 @@ public sealed record SimulatorOptions
 
     /// <summary>How many calls of root each account's trail holds besides its scenes: more than 50 make LookupEvents page.</summary>
     public int RootCalls { get; init; }
+
+    /// <summary>Which service control policies the organization has.</summary>
+    public PolicyTree Policies { get; init; }
+
+    /// <summary>So many more units than the scenario has, anywhere in the tree, which gets five levels deep.</summary>
+    public int MoreUnits { get; init; }
+
+    /// <summary>So many more policies, each attached to one unit; they leave the truth of every root user as it is.</summary>
+    public int MorePolicies { get; init; }
+
+    /// <summary>A policy whose document is no policy is attached to a unit.</summary>
+    public bool MalformedPolicy { get; init; }
+
+    /// <summary>Actions (<c>organizations:DescribePolicy</c>) that the caller does not have.</summary>
+    public IReadOnlyList<string> DeniedActions { get; init; } = [];
 
     /// <summary>What goes wrong.</summary>
     public FaultOptions Faults { get; init; } = new();

@@ -83,6 +83,30 @@ public class ScenarioTests
     }
 
     [Fact]
+    public async Task Mixed_policies_leave_every_kind_of_root_user_in_a_tree_of_five_levels()
+    {
+        var truth = await Truth(new() { Accounts = 120, Policies = PolicyTree.Mixed });
+        var plans = truth.Accounts.Select(account => account.Guardrail!).ToList();
+        Assert.Equal(["Denied", "DeniedExcept", "DeniedWhen", "NotApplicable", "NotDenied"], plans.Select(plan => plan.Status).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal([true, false], plans.Where(plan => plan.Status is "Denied").Select(plan => plan.AssumeRoot!.Value).Distinct().OrderDescending());
+        Assert.Contains(truth.Accounts, account => account.OuNames.Count == 5 && account.Guardrail!.DecidedAt == account.OuIds[4]);
+        Assert.Contains(truth.Accounts, account => account.Guardrail!.DecidedAt == account.AccountId);
+        Assert.Contains(truth.Policies, policy => policy.TargetIds.Count == 0);
+        var everywhere = truth.Policies.Single(policy => policy.AwsManaged).TargetIds;
+        // The root, 16 units and 120 accounts, but for the unit and the account it is detached from.
+        Assert.Equal(1 + 16 + 120 - 2, everywhere.Count);
+    }
+
+    [Fact]
+    public async Task Policies_that_are_not_enabled_are_attached_to_nothing()
+    {
+        var truth = await Truth(new() { Accounts = 5, Policies = PolicyTree.NotEnabled });
+        Assert.False(truth.PoliciesEnabled);
+        Assert.Empty(Assert.Single(truth.Policies).TargetIds);
+        Assert.Equal(["NotApplicable", "NotDenied"], truth.Accounts.Select(account => account.Guardrail!.Status).Distinct().Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public async Task In_gov_cloud_the_root_user_cannot_sign_in()
     {
         var accounts = (await Truth(new() { Partition = "aws-us-gov" })).Accounts;

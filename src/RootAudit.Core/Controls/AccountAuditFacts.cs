@@ -1,4 +1,5 @@
 using RootAudit.Credentials;
+using RootAudit.Guardrails;
 using RootAudit.Policies;
 using RootAudit.Posture;
 
@@ -9,6 +10,12 @@ public sealed record AccountAuditFacts
 {
     /// <summary>The name of <see cref="PasswordPolicy"/> in gaps.</summary>
     public const string PasswordPolicyFact = "PasswordPolicy";
+
+    /// <summary>The name of <see cref="Guardrail"/> in gaps.</summary>
+    public const string GuardrailFact = "ServiceControlPolicies";
+
+    /// <summary>What service control policies do to the root user; <see langword="null"/> where they were not read.</summary>
+    public RootGuardrail? Guardrail { get; init; }
 
     /// <summary>The root user; names the account.</summary>
     public required RootUserPosture Posture { get; init; }

@@ -79,6 +79,22 @@ public static class AwsOperations
     public static AwsOperation ListRegions { get; } =
         new("account", "ListRegions", CallerScope.Member, "find the Regions that are on (Get-RootActivity -AllRegions)");
 
+    /// <summary>Finds the policies.</summary>
+    public static AwsOperation ListPolicies { get; } =
+        new("organizations", "ListPolicies", CallerScope.Organization, "find the service control policies");
+
+    /// <summary>Reads a policy's document.</summary>
+    public static AwsOperation DescribePolicy { get; } =
+        new("organizations", "DescribePolicy", CallerScope.Organization, "read what a service control policy says");
+
+    /// <summary>Finds where a policy is attached.</summary>
+    public static AwsOperation ListTargetsForPolicy { get; } =
+        new("organizations", "ListTargetsForPolicy", CallerScope.Organization, "find where a service control policy is attached");
+
+    /// <summary>Finds which policies are attached to a root, unit or account.</summary>
+    public static AwsOperation ListPoliciesForTarget { get; } =
+        new("organizations", "ListPoliciesForTarget", CallerScope.Organization, "find what is attached to a root, unit or account, where few of them are asked for");
+
     /// <summary>All of them, in the order of the permission pages.</summary>
     public static IReadOnlyList<AwsOperation> All { get; } =
     [
@@ -86,6 +102,7 @@ public static class AwsOperations
         DescribeOrganization, ListAccounts, DescribeAccount, ListRoots, DescribeOrganizationalUnit,
         ListOrganizationalUnitsForParent, ListAccountsForParent,
         GetAccountInformation, ListOrganizationsFeatures,
+        ListPolicies, DescribePolicy, ListTargetsForPolicy, ListPoliciesForTarget,
         GenerateCredentialReport, GetCredentialReport, GetAccountSummary, ListVirtualMfaDevices,
         GetAccountPasswordPolicy,
         LookupEvents, ListRegions,

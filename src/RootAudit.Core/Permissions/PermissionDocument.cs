@@ -19,7 +19,7 @@ public static class PermissionDocument
             "",
             "## The caller: the management account, or a delegated administrator",
             "");
-        Table(page, CallerScope.Organization);
+        Table(page, AwsOperations.All.Where(operation => operation.Scope == CallerScope.Organization));
         Lines(page,
             "",
             "The caller's own account is audited without entering a role, so its policy also holds the actions of the second table.",
@@ -28,7 +28,7 @@ public static class PermissionDocument
             "");
         Json(page, PermissionPolicy.ForCaller(AwsOperations.All));
         Lines(page, "", "## The audit role of each member account", "");
-        Table(page, CallerScope.Member);
+        Table(page, AwsOperations.All.Where(operation => operation.Scope == CallerScope.Member));
         Lines(page,
             "",
             $"`{SessionOptions.DefaultRoleName}`, which AWS Organizations creates, may do everything. A role of its own with this policy is enough:",
@@ -39,13 +39,20 @@ public static class PermissionDocument
             "Its trust policy, with the management account's id in place of `111122223333`, or better the ARN of the one role that audits:",
             "");
         Json(page, PermissionPolicy.Trust(ManagementPrincipal));
+        Lines(page,
+            "",
+            "## Denying root: the caller of `Add-RootGuardrail`",
+            "",
+            "These calls change something. None of the policies for auditing holds them; give them in addition to whoever attaches policies.",
+            "");
+        Table(page, GuardrailOperations.All);
         return page.ToString();
     }
 
-    private static void Table(StringBuilder page, CallerScope scope)
+    private static void Table(StringBuilder page, IEnumerable<AwsOperation> operations)
     {
         Lines(page, "| call | IAM action | what for |", "|---|---|---|");
-        foreach (AwsOperation operation in AwsOperations.All.Where(operation => operation.Scope == scope))
+        foreach (AwsOperation operation in operations)
         {
             string permission = operation.Permission is { } action ? $"`{action}`" : "none needed";
             Lines(page, $"| `{operation.Id}` | {permission} | {operation.Purpose} |");

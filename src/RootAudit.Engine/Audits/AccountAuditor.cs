@@ -5,6 +5,7 @@ using RootAudit.Controls.Waivers;
 using RootAudit.Credentials;
 using RootAudit.Engine.Collectors;
 using RootAudit.Failures;
+using RootAudit.Guardrails;
 using RootAudit.Posture;
 
 namespace RootAudit.Engine.Audits;
@@ -18,9 +19,11 @@ public sealed record AuditTerms(IReadOnlyList<Control> Controls, ControlParamete
 /// <summary>Reads and judges accounts. Thread-safe; any number of accounts may be audited at once.</summary>
 /// <param name="collector">Reads the facts.</param>
 /// <param name="terms">What to judge by.</param>
+/// <param name="guardrails">Tells what service control policies do to root; asked only where a control judges it.</param>
 /// <param name="time">The time.</param>
-public sealed class AccountAuditor(AccountCollector collector, AuditTerms terms, TimeProvider time)
+public sealed class AccountAuditor(AccountCollector collector, AuditTerms terms, GuardrailSource guardrails, TimeProvider time)
 {
+    private readonly bool _needsGuardrail = terms.Controls.Any(control => control is GuardrailControl);
     private readonly bool _needsPolicy = terms.Controls.Any(control => control is PasswordPolicyControl);
 
     /// <summary>Audits one account. Failures become gaps and Unknown results, never exceptions.</summary>
@@ -34,11 +37,17 @@ public sealed class AccountAuditor(AccountCollector collector, AuditTerms terms,
     {
         var reading = await collector.ReadAsync(account, freshness, _needsPolicy, cancellationToken).ConfigureAwait(false);
         var rows = await ReadRowsAsync(account, reading, freshness, cancellationToken).ConfigureAwait(false);
+        var guardrail = _needsGuardrail ? await guardrails.OfAsync(account, cancellationToken).ConfigureAwait(false) : null;
         var now = time.GetUtcNow();
         var posture = PostureBuilder.Build(reading.Facts with { RootFeatures = await features.ConfigureAwait(false) }, now);
         if (_needsPolicy && reading.PasswordPolicy.Gap is { } gap)
             posture = WithGap(posture, gap);
-        var facts = new AccountAuditFacts { Posture = posture, CredentialReport = rows, PasswordPolicy = reading.PasswordPolicy };
+        if (guardrail is { Status: GuardrailStatus.Unknown, Gaps: [var first, ..] })
+            posture = WithGap(posture, first);
+        var facts = new AccountAuditFacts
+        {
+            Posture = posture, CredentialReport = rows, PasswordPolicy = reading.PasswordPolicy, Guardrail = guardrail,
+        };
         var results = ControlEvaluator.Evaluate(facts, terms.Controls, terms.Parameters, now);
         var audit = new AccountAudit
         {

@@ -18,6 +18,17 @@ internal static partial class OrganizationsOperations
         new(nameof(ListParents), ListParents),
         new(nameof(DescribeOrganizationalUnit), DescribeOrganizationalUnit),
         new(nameof(ListDelegatedAdministrators), ListDelegatedAdministrators),
+        new(nameof(ListPolicies), ListPolicies),
+        new(nameof(DescribePolicy), DescribePolicy),
+        new(nameof(ListTargetsForPolicy), ListTargetsForPolicy),
+        new(nameof(ListPoliciesForTarget), ListPoliciesForTarget),
+        new(nameof(CreatePolicy), CreatePolicy) { Changes = true },
+        new(nameof(UpdatePolicy), UpdatePolicy) { Changes = true },
+        new(nameof(DeletePolicy), DeletePolicy) { Changes = true, HasNoOutput = true },
+        new(nameof(AttachPolicy), AttachPolicy) { Changes = true, HasNoOutput = true },
+        new(nameof(DetachPolicy), DetachPolicy) { Changes = true, HasNoOutput = true },
+        new(nameof(EnablePolicyType), EnablePolicyType) { Changes = true },
+        new(nameof(DisablePolicyType), DisablePolicyType) { Changes = true },
     ]);
 
     private static void DescribeOrganization(Call call, Utf8JsonWriter json)
@@ -62,20 +73,7 @@ internal static partial class OrganizationsOperations
     private static void ListRoots(Call call, Utf8JsonWriter json)
     {
         MustBeAdministrator(call);
-        Page(call, json, "Roots", [call.Organization.Root], root =>
-        {
-            json.WriteStartObject();
-            json.WriteString("Id", root.Id);
-            json.WriteString("Arn", call.Organization.Arn($"root/{call.Organization.Id}/{root.Id}"));
-            json.WriteString("Name", root.Name);
-            json.WriteStartArray("PolicyTypes");
-            json.WriteStartObject();
-            json.WriteString("Type", "SERVICE_CONTROL_POLICY");
-            json.WriteString("Status", "ENABLED");
-            json.WriteEndObject();
-            json.WriteEndArray();
-            json.WriteEndObject();
-        });
+        Page(call, json, "Roots", [call.Organization.Root], _ => WriteRoot(call, json));
     }
 
     private static void ListOrganizationalUnitsForParent(Call call, Utf8JsonWriter json)

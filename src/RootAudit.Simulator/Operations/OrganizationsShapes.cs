@@ -82,6 +82,26 @@ internal static partial class OrganizationsOperations
         json.WriteEndObject();
     }
 
+    private static void WriteRoot(Call call, Utf8JsonWriter json)
+    {
+        var root = call.Organization.Root;
+        json.WriteStartObject();
+        json.WriteString("Id", root.Id);
+        json.WriteString("Arn", call.Organization.Arn($"root/{call.Organization.Id}/{root.Id}"));
+        json.WriteString("Name", root.Name);
+        json.WriteStartArray("PolicyTypes");
+        if (call.Organization.Policies.Enabled)
+        {
+            json.WriteStartObject();
+            json.WriteString("Type", ServiceControlPolicies);
+            json.WriteString("Status", "ENABLED");
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
     /// <summary>AWS JSON writes times as seconds since 1970, with milliseconds as a fraction.</summary>
     private static decimal Epoch(DateTimeOffset time) => time.ToUnixTimeMilliseconds() / 1000m;
 

@@ -13,7 +13,7 @@ internal static class OrganizationFactory
     {
         var now = DateTimeOffset.FromUnixTimeSeconds(time.ToUnixTimeSeconds());
         var dice = new Dice(Dice.Hash((ulong)options.Seed, "organization", 0));
-        var (organization, units) = TreeFactory.Build(dice, options.Partition);
+        var (organization, units) = TreeFactory.Build(dice, options);
         var factory = new AccountFactory(options, now);
         AddAccounts(options, dice, organization, units, factory);
         if (options.OutsideOrganization)
@@ -24,6 +24,8 @@ internal static class OrganizationFactory
         var credentials = new CredentialStore(options.Seed);
         AddAuditor(organization.Home, credentials, dice, now);
         AccountFaults.Assign(options, organization, dice);
+        PolicyFactory.Fill(organization, units, options);
+        organization.Home.DeniedActions.UnionWith(options.DeniedActions);
         foreach (var account in organization.Outsider is { } outsider ? organization.Accounts.Prepend(outsider) : organization.Accounts)
         {
             // Rendered before the first call, so that a benchmark's first report costs no more than its last.

@@ -14,15 +14,19 @@ internal static class TreeFactory
         ("Prod", 2), ("Dev", 2), ("Payments", 7), ("Data & Analytics", 7),
     ];
 
-    public static (SimulatedOrganization Organization, IReadOnlyList<OrganizationalUnit> Units) Build(Dice dice, string partition)
+    /// <summary>Added below the others where policies are mixed: five levels, the most that AWS has, and places for more kinds.</summary>
+    private static readonly (string Name, int Parent)[] PolicyUnits =
+        [("Isolated", -1), ("Exceptions", -1), ("Team", 8), ("Service", 13), ("Component", 14)];
+
+    public static (SimulatedOrganization Organization, IReadOnlyList<OrganizationalUnit> Units) Build(Dice dice, SimulatorOptions options)
     {
         var id = "o-" + dice.Text(10, LowerAndDigits);
         var rootSuffix = dice.Text(4, LowerAndDigits);
         var root = new OrganizationalUnit { Id = "r-" + rootSuffix, Name = "Root", OrganizationId = id };
-        var organization = new SimulatedOrganization { Id = id, Partition = partition, Root = root };
+        var organization = new SimulatedOrganization { Id = id, Partition = options.Partition, Root = root };
         organization.Add(root);
         var units = new List<OrganizationalUnit>();
-        foreach (var (name, parent) in Units)
+        foreach (var (name, parent) in options.Policies == PolicyTree.Mixed ? [.. Units, .. PolicyUnits] : Units)
         {
             var unit = new OrganizationalUnit
             {
@@ -35,6 +39,28 @@ internal static class TreeFactory
             units.Add(unit);
         }
 
+        AddMore(options.MoreUnits, dice, organization, units, rootSuffix);
         return (organization, units);
+    }
+
+    private static void AddMore(int count, Dice dice, SimulatedOrganization organization, List<OrganizationalUnit> units, string rootSuffix)
+    {
+        // Below those that carry no meaning of their own, and not deeper than AWS lets them be.
+        for (var number = 1; number <= count; number++)
+        {
+            var places = units.Where(unit => unit.Name is "Dev" or "Workloads" || unit.Name.StartsWith("Unit ", StringComparison.Ordinal)).ToList();
+            var parent = dice.Pick(places);
+            while (parent.Lineage.Count >= 5)
+                parent = parent.Parent!;
+            var unit = new OrganizationalUnit
+            {
+                Id = $"ou-{rootSuffix}-{dice.Text(8, LowerAndDigits)}",
+                Name = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"Unit {number}"),
+                OrganizationId = organization.Id,
+                Parent = parent,
+            };
+            organization.Add(unit);
+            units.Add(unit);
+        }
     }
 }

@@ -19,6 +19,12 @@ public sealed record OrganizationTruth(
     string RoleName,
     IReadOnlyList<AccountTruth> Accounts)
 {
+    /// <summary>Whether service control policies are enabled.</summary>
+    public bool PoliciesEnabled { get; init; }
+
+    /// <summary>The service control policies as they are now.</summary>
+    public IReadOnlyList<PolicyTruth> Policies { get; init; } = [];
+
     internal static OrganizationTruth Of(SimulatedOrganization organization, SimulatorOptions options) => new(
         organization.Id,
         organization.Partition,
@@ -29,7 +35,15 @@ public sealed record OrganizationTruth(
         options.RoleName,
         organization.Outsider is { } outsider
             ? [AccountTruth.Of(outsider, organization)]
-            : [.. organization.Accounts.Select(account => AccountTruth.Of(account, organization))]);
+            : [.. organization.Accounts.Select(account => AccountTruth.Of(account, organization))])
+    {
+        PoliciesEnabled = organization.Policies.Enabled,
+        Policies =
+        [
+            .. organization.Policies.All().Select(policy => new PolicyTruth(
+                policy.Id, policy.Name, policy.Content, policy.AwsManaged, organization.Policies.TargetsOf(policy.Id))),
+        ],
+    };
 }
 
 /// <summary>One account.</summary>
@@ -83,6 +97,9 @@ public sealed record AccountTruth(
     IReadOnlyList<string> UnassignedMfaDevices,
     DateTimeOffset? ReportGeneratedTime)
 {
+    /// <summary>What service control policies leave of root, as they were attached; null outside an organization.</summary>
+    public GuardrailTruth? Guardrail { get; init; }
+
     internal static AccountTruth Of(SimulatedAccount account, SimulatedOrganization organization)
     {
         var lineage = account.Parent?.Lineage ?? [];
@@ -98,7 +115,10 @@ public sealed record AccountTruth(
             [.. account.DeniedActions.Order(StringComparer.Ordinal)],
             account.ReportStyle.RootPasswordSupported, account.PasswordPolicy?.MaximumAge,
             PrincipalTruth.Of(account.Root), [.. account.Users.Select(PrincipalTruth.Of)],
-            [.. account.UnassignedDevices], account.Report.GeneratedTime);
+            [.. account.UnassignedDevices], account.Report.GeneratedTime)
+        {
+            Guardrail = account.Guardrail,
+        };
     }
 }
 

@@ -71,6 +71,9 @@ internal sealed class SimulatedAccount
 
     public Breakage Breakage { get; set; }
 
+    /// <summary>What the policies that were attached leave of root; null outside an organization.</summary>
+    public GuardrailTruth? Guardrail { get; set; }
+
     public IEnumerable<Principal> Everybody => Users.Prepend(Root);
 
     public string Arn(string resource) => $"arn:{Partition}:iam::{Id}:{resource}";

@@ -26,6 +26,11 @@ internal sealed class SimulatedOrganization
     /// <summary>The delegated administrator, if there is one.</summary>
     public SimulatedAccount? DelegatedAdministrator { get; set; }
 
+    public PolicyStore Policies { get; } = new();
+
+    /// <summary>Everything that a policy can be attached to: the root, the units, the accounts.</summary>
+    public IEnumerable<string> TargetIds() => _unitsById.Keys.Concat(Accounts.Select(account => account.Id));
+
     public void Add(SimulatedAccount account)
     {
         _accountsById.Add(account.Id, account);

@@ -17,7 +17,11 @@ public sealed record CallSnapshot(
     CallCount Total,
     int PeakConcurrency,
     IReadOnlyDictionary<string, CallCount> ByOperation,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, CallCount>> ByAccount);
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, CallCount>> ByAccount)
+{
+    /// <summary>The calls of operations that change something, the refused ones too.</summary>
+    public required CallCount Changing { get; init; }
+}
 
 /// <summary>Counts calls: a client's promise of few calls is checked here and not in the client.</summary>
 public sealed class CallCounters
@@ -43,7 +47,10 @@ public sealed class CallCounters
                 group => group.Key,
                 group => (IReadOnlyDictionary<string, CallCount>)group.ToDictionary(
                     row => row.Key.Operation, row => Sum([row.Value]), StringComparer.Ordinal),
-                StringComparer.Ordinal));
+                StringComparer.Ordinal))
+        {
+            Changing = Sum(rows.Where(row => Operations.AllServices.IsChanging(row.Key.Operation)).Select(row => row.Value)),
+        };
     }
 
     /// <summary>Starts from zero.</summary>

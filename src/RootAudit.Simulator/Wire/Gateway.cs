@@ -100,7 +100,8 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
         var denied = call.Account.DeniedActions;
         if (denied.Count > 0 && $"{service.Name}:{operation.Name}" is var action && denied.Contains(action))
         {
-            throw new AwsException("AccessDenied", 403,
+            var (code, status) = service.Protocol == Protocol.Query ? ("AccessDenied", 403) : ("AccessDeniedException", 400);
+            throw new AwsException(code, status,
                 $"User: {call.Caller.Arn} is not authorized to perform: {action} on resource: * because no identity-based policy allows the {action} action");
         }
     }

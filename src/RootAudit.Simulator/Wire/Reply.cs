@@ -25,6 +25,8 @@ internal sealed record Reply(int Status, string ContentType, ReadOnlyMemory<byte
             operation.Json(call, json);
             json.WriteEndObject();
             json.Flush();
+            if (operation.HasNoOutput)
+                return new Reply(200, Json11, default);
             return new Reply(200, service.Protocol == Protocol.Json ? Json11 : PlainJson, buffer.WrittenMemory);
         }
 

@@ -33,6 +33,12 @@ internal sealed class Operation
     /// <summary>The account a call is about when that is not the caller's own; for counters and faults.</summary>
     public Func<CallInput, string?>? Subject { get; init; }
 
+    /// <summary>Whether it changes anything; what a dry run must never call.</summary>
+    public bool Changes { get; init; }
+
+    /// <summary>Whether the service model has no output for it: AWS then answers JSON calls with an empty body.</summary>
+    public bool HasNoOutput { get; init; }
+
     /// <summary>Where REST-JSON posts it to: AWS's newer services take the name in camel case.</summary>
     public string Path => $"/{char.ToLowerInvariant(Name[0])}{Name[1..]}";
 }

@@ -103,7 +103,7 @@ internal sealed class AuditJob(EngineAccess engine, Pump pump, AuditJobOptions o
     private void Collect(Action idle)
     {
         var features = Task.Run(() => engine.ReadRootFeaturesAsync(pump.Stopping), pump.Stopping);
-        var auditor = engine.Auditor(options.Terms);
+        var auditor = engine.Auditor(options.Terms, manyAccounts: options.Filter.AccountId.Count == 0);
         pump.Start(async token =>
         {
             using var reader = new OrganizationReader(engine.Session, text => pump.Post(() => events.Warn(text)));

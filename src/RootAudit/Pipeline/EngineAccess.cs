@@ -5,7 +5,9 @@ using RootAudit.Engine.Activity;
 using RootAudit.Engine.Audits;
 using RootAudit.Engine.Aws.Session;
 using RootAudit.Engine.Collectors;
+using RootAudit.Engine.Repairs;
 using RootAudit.Failures;
+using RootAudit.Guardrails;
 using RootAudit.Policies;
 using RootAudit.Posture;
 
@@ -70,7 +72,57 @@ internal sealed class EngineAccess(AwsSession session) : IDisposable
         OrganizationAccount account, ActivityFilter filter, bool allRegions, CancellationToken cancellationToken) =>
         new LookupCollector(session).ReadAsync(account, filter, allRegions, cancellationToken);
 
-    public AccountAuditor Auditor(AuditTerms terms) => new(_collector, terms, TimeProvider.System);
+    /// <param name="terms">What to judge by.</param>
+    /// <param name="manyAccounts">Whether many accounts are audited, so that reading the whole organization once is the fewer calls.</param>
+    public AccountAuditor Auditor(AuditTerms terms, bool manyAccounts) =>
+        new(_collector, terms, new GuardrailSource(session, manyAccounts), TimeProvider.System);
+
+    /// <summary>The accounts of ids, with their places in the tree as far as the organization tells.</summary>
+    public async Task<IReadOnlyList<OrganizationAccount>> ResolveAllAsync(
+        IReadOnlyList<string> ids, Action<string> notFound, CancellationToken cancellationToken)
+    {
+        using var reader = new GuardrailReader(session);
+        return await reader.ResolveAsync(ids, notFound, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The service control policy of a name, with its document.</summary>
+    public async Task<ServiceControlPolicy?> FindPolicyAsync(string name, CancellationToken cancellationToken)
+    {
+        using var repair = new GuardrailRepair(session);
+        return await repair.FindAsync(name, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether two documents say the same.</summary>
+    public static bool SameDocument(string? one, string? other) => GuardrailRepair.SameDocument(one, other);
+
+    /// <summary>Makes a policy, and gives its id.</summary>
+    public async Task<string> CreatePolicyAsync(ServiceControlPolicy policy, CancellationToken cancellationToken)
+    {
+        using var repair = new GuardrailRepair(session);
+        return await repair.CreateAsync(policy.Name, "Denies root users. Made by RootAudit.", policy.Content!, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Attaches a policy; gives the failure, since what is left then has to be told.</summary>
+    public async Task<CollectionException?> AttachPolicyAsync(string policyId, string targetId, CancellationToken cancellationToken)
+    {
+        using var repair = new GuardrailRepair(session);
+        try
+        {
+            await repair.AttachAsync(policyId, targetId, cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (CollectionException failure)
+        {
+            return failure;
+        }
+    }
+
+    /// <summary>Reads the service control policies of accounts; <see langword="null"/> for all of the organization.</summary>
+    public async Task<GuardrailReading> ReadGuardrailsAsync(IReadOnlyList<OrganizationAccount>? accounts, CancellationToken cancellationToken)
+    {
+        using var reader = new GuardrailReader(session);
+        return await reader.ReadAsync(accounts, cancellationToken).ConfigureAwait(false);
+    }
 
     public void Dispose() => _collector.Dispose();
 }

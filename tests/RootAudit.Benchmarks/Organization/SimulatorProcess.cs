@@ -23,10 +23,12 @@ internal sealed class SimulatorProcess : IDisposable
 
     public string SecretKey { get; }
 
-    public static async Task<SimulatorProcess> StartAsync(OrganizationCase organization)
+    public static Task<SimulatorProcess> StartAsync(OrganizationCase organization) => StartAsync(organization.SimulatorArguments());
+
+    public static async Task<SimulatorProcess> StartAsync(IEnumerable<string> arguments)
     {
         var assembly = ModuleScript.Metadata("Simulator");
-        var start = new ProcessStartInfo("dotnet", $"\"{assembly}\" {string.Join(' ', organization.SimulatorArguments())} --exit-with-input")
+        var start = new ProcessStartInfo("dotnet", $"\"{assembly}\" {string.Join(' ', arguments)} --exit-with-input")
         {
             RedirectStandardOutput = true,
             RedirectStandardInput = true,

@@ -18,6 +18,7 @@ public sealed class CatalogTests
         [
             "RootAccessKey", "RootSigningCertificate", "RootMfa", "RootHardwareMfa", "RootMfaRedundancy", "RootPassword", "RootUnused",
             "RootCentrallyManaged", "RootNeverClaimed", "CredentialReportFresh", "AccountReadable",
+            "RootGuardrail",
             "UserConsoleMfa", "UserAccessKeyAge", "UserAccessKeyUnused", "UserConsoleUnused", "UserSingleAccessKey", "UserAccessKeyNeverUsed",
             "PasswordPolicyLength", "PasswordPolicyReuse", "PasswordPolicyExpiry", "PasswordPolicyLowercase", "PasswordPolicyUppercase",
             "PasswordPolicyNumber", "PasswordPolicySymbol",
@@ -89,6 +90,7 @@ public sealed class CatalogTests
     [InlineData("CIS-5.0", "1.5", "RootHardwareMfa")]
     [InlineData("CIS-6.0", "2.6", "RootUnused")]
     [InlineData("CIS-7.0", "2.1.1", "RootCentrallyManaged")]
+    [InlineData("CIS-7.0", "2.1.2", "RootGuardrail")]
     [InlineData("AWS-SecurityHub", "IAM.9", "RootMfa")]
     [InlineData("NIST-800-53-r5", "AC-6(10)", "RootAccessKey")]
     [InlineData("PCI-DSS-4.0.1", "8.3.7", "PasswordPolicyReuse")]
@@ -110,7 +112,7 @@ public sealed class CatalogTests
     [Fact]
     public void Filters_narrow_together()
     {
-        Assert.Equal(24, Catalog.Select(new ControlFilter()).Count);
+        Assert.Equal(25, Catalog.Select(new ControlFilter()).Count);
         Assert.Equal(["RootMfa", "RootMfaRedundancy"], Catalog.Select(new ControlFilter { ControlId = ["rootmfa*"] }).Select(c => c.Id));
         Assert.Equal(
             ["RootAccessKey", "RootMfa", "RootHardwareMfa"],

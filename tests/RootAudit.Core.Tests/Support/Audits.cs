@@ -1,6 +1,7 @@
 using RootAudit.Accounts;
 using RootAudit.Controls;
 using RootAudit.Credentials;
+using RootAudit.Guardrails;
 using RootAudit.Policies;
 using RootAudit.Posture;
 
@@ -33,6 +34,7 @@ internal static class Audits
             Facts.Now),
         CredentialReport = Known([ReportRow.Root(), .. users]),
         PasswordPolicy = Fact.Known(Strong, Facts.Now),
+        Guardrail = new RootGuardrail { AccountId = Facts.Account().AccountId, Status = GuardrailStatus.Denied },
     };
 
     /// <summary>An account that denied everything.</summary>

@@ -110,7 +110,7 @@ public sealed class KillTests
         Sqlite.QueryCopy(store, """
             SELECT count(*) FILTER (WHERE NOT EXISTS (SELECT 1 FROM store_posture p WHERE p.audit = a.id)),
                 count(*) FILTER (WHERE (SELECT count(*) FROM store_credential c WHERE c.audit = a.id) <> 5),
-                count(*) FILTER (WHERE (SELECT count(*) FROM store_result r WHERE r.audit = a.id) <> 11 + 4 * 6 + 7)
+                count(*) FILTER (WHERE (SELECT count(*) FROM store_result r WHERE r.audit = a.id) <> 12 + 4 * 6 + 7)
             FROM store_audit a
             """));
 

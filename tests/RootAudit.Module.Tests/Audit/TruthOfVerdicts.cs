@@ -50,6 +50,7 @@ internal sealed class TruthOfVerdicts(OrganizationTruth organization, SimulatorO
         foreach (var control in UserControls)
             verdicts[(control, AllUsers(account))] = Unknown;
         // What the organization itself says needs no look into the account.
+        verdicts[("RootGuardrail", account.Root.Arn)] = OfGuardrail(account);
         if (!IsManagedCentrally)
             verdicts[("RootCentrallyManaged", account.Root.Arn)] = Fail;
         if (account.IsManagementAccount)
@@ -59,6 +60,9 @@ internal sealed class TruthOfVerdicts(OrganizationTruth organization, SimulatorO
 
     /// <summary>Whether the report of the account is among what is denied.</summary>
     public static bool IsReportDenied(AccountTruth account) => account.DeniedActions.Contains("iam:GetCredentialReport", StringComparer.Ordinal);
+
+    private static string OfGuardrail(AccountTruth account) =>
+        account.Guardrail?.Status switch { "Denied" => Pass, "NotApplicable" => NotApplicable, _ => Fail };
 
     private static string AllUsers(AccountTruth account) => account.Root.Arn[..^"root".Length] + "user/*";
 
@@ -81,6 +85,7 @@ internal sealed class TruthOfVerdicts(OrganizationTruth organization, SimulatorO
         yield return ("RootNeverClaimed", NeverClaimed(root));
         yield return ("CredentialReportFresh", Pass);
         yield return ("AccountReadable", Pass);
+        yield return ("RootGuardrail", OfGuardrail(account));
     }
 
     private string HardwareMfa(PrincipalTruth root)

@@ -41,6 +41,7 @@ public sealed class VerdictTests
             Partition = partition,
             RootFeatures = isManaged ? ["RootCredentialsManagement"] : ["RootSessions"],
             SummaryCountsInactiveKeys = countsInactiveKeys,
+            Policies = scenario == Scenario.Neglected ? PolicyTree.Mixed : PolicyTree.Plain,
             Faults = new FaultOptions { DeniedAccountPercent = 8 },
         });
         var (byAccount, _) = Audit(stage);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using RootAudit.Simulator.Operations;
 using RootAudit.Simulator.State;
 using RootAudit.Simulator.Tests.Support;
 
@@ -13,7 +14,7 @@ public class AwsCommandTests
 {
     private static readonly SimulatorOptions Options = new()
     {
-        Scenario = Scenario.Neglected, Accounts = 25, Users = 6, CallerIsDelegatedAdministrator = true, Seed = 3,
+        Scenario = Scenario.Neglected, Accounts = 25, Users = 6, CallerIsDelegatedAdministrator = true, Seed = 3, Policies = PolicyTree.Mixed,
     };
 
     [Fact]
@@ -29,8 +30,11 @@ public class AwsCommandTests
         // A report must be there before it can be fetched.
         await Drive(server, rows.Single(row => row.Operation is "iam:GenerateCredentialReport"), wrong);
         await Parallel.ForEachAsync(
-            rows.Where(row => row.Operation is not "iam:GenerateCredentialReport"),
+            rows.Where(row => row.Operation is not "iam:GenerateCredentialReport" && !AllServices.IsChanging(row.Operation)),
             new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (row, _) => await Drive(server, row, wrong));
+        // What changes something comes after all that reads, and in the order of the rows.
+        foreach (var row in rows.Where(row => row.Operation is not "iam:GenerateCredentialReport" && AllServices.IsChanging(row.Operation)))
+            await Drive(server, row, wrong);
         Assert.Equal("", string.Join("\n", wrong));
     }
 
@@ -50,7 +54,7 @@ public class AwsCommandTests
             return;
         }
 
-        var actual = row.Read(JsonDocument.Parse(output).RootElement);
+        var actual = row.Read(JsonDocument.Parse(output.Length == 0 ? "{}" : output).RootElement);
         if (!string.Equals(actual, row.Expected, StringComparison.Ordinal))
             wrong.Add($"{row.Operation}: '{actual}' and not '{row.Expected}'");
     }
@@ -78,11 +82,24 @@ public class AwsCommandTests
         yield return new("organizations:DescribeAccount", $"organizations describe-account --account-id {the.Member}", json => Text(json, "Account", "State"), "ACTIVE");
         yield return new("organizations:ListRoots", "organizations list-roots", json => Join(json, "Roots", "Id"), the.Root);
         yield return new("organizations:ListOrganizationalUnitsForParent", $"organizations list-organizational-units-for-parent --parent-id {the.Root}",
-            json => Join(json, "OrganizationalUnits", "Name"), "Security,Infrastructure,Workloads,Sandbox,Suspended");
+            json => Join(json, "OrganizationalUnits", "Name"), "Security,Infrastructure,Workloads,Sandbox,Suspended,Isolated,Exceptions");
         yield return new("organizations:ListAccountsForParent", $"organizations list-accounts-for-parent --parent-id {the.Unit}", json => Join(json, "Accounts", "Id"), the.UnitAccounts);
         yield return new("organizations:ListParents", $"organizations list-parents --child-id {the.Member}", json => Join(json, "Parents", "Id"), the.Unit);
         yield return new("organizations:DescribeOrganizationalUnit", $"organizations describe-organizational-unit --organizational-unit-id {the.Unit}", json => Text(json, "OrganizationalUnit", "Path"), the.UnitPath);
         yield return new("organizations:ListDelegatedAdministrators", "organizations list-delegated-administrators", json => Join(json, "DelegatedAdministrators", "Id"), the.Home);
+        const string Scp = "SERVICE_CONTROL_POLICY";
+        const string Document = """{"Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}""";
+        yield return new("organizations:ListPolicies", $"organizations list-policies --filter {Scp}", json => Join(json, "Policies", "Id"), the.Policies);
+        yield return new("organizations:DescribePolicy", $"organizations describe-policy --policy-id {the.Policy}", json => Text(json, "Policy", "PolicySummary", "Name"), "never-attached");
+        yield return new("organizations:ListTargetsForPolicy", "organizations list-targets-for-policy --policy-id p-FullAWSAccess", json => Join(json, "Targets", "TargetId"), the.FullAccess);
+        yield return new("organizations:ListPoliciesForTarget", $"organizations list-policies-for-target --target-id {the.Root} --filter {Scp}", json => Join(json, "Policies", "Name"), "FullAWSAccess,deny-leaving");
+        yield return new("organizations:CreatePolicy", $"organizations create-policy --type {Scp} --name new --description text --content {Document}", json => Text(json, "Policy", "Content"), Document);
+        yield return new("organizations:UpdatePolicy", $"organizations update-policy --policy-id {the.Policy} --name changed", json => Text(json, "Policy", "PolicySummary", "Name"), "changed");
+        yield return new("organizations:AttachPolicy", $"organizations attach-policy --policy-id {the.Policy} --target-id {the.Root}", json => json.ToString(), "{}");
+        yield return new("organizations:DetachPolicy", $"organizations detach-policy --policy-id {the.Policy} --target-id {the.Root}", json => json.ToString(), "{}");
+        yield return new("organizations:DeletePolicy", $"organizations delete-policy --policy-id {the.Policy}", json => json.ToString(), "{}");
+        yield return new("organizations:DisablePolicyType", $"organizations disable-policy-type --root-id {the.Root} --policy-type {Scp}", json => Text(json, "Root", "PolicyTypes"), "[]");
+        yield return new("organizations:EnablePolicyType", $"organizations enable-policy-type --root-id {the.Root} --policy-type {Scp}", json => Join(json.GetProperty("Root"), "PolicyTypes", "Status"), "ENABLED");
         yield return new("account:GetAccountInformation", "account get-account-information", json => Text(json, "AccountId"), the.Home);
         yield return new("account:ListRegions", "account list-regions --region-opt-status-contains DISABLED", json => Join(json, "Regions", "RegionName"), "me-south-1");
         yield return new("cloudtrail:LookupEvents", "cloudtrail lookup-events --no-paginate --lookup-attributes AttributeKey=EventName,AttributeValue=EmailUpdated",
@@ -101,7 +118,7 @@ public class AwsCommandTests
     private sealed record Sample(
         string Home = "", string Member = "", string Role = "", string UserCount = "", string Alias = "", string VirtualDevices = "", string User = "",
         string UserDevices = "", string Key = "", string Users = "", string Management = "", string Accounts = "", string Root = "", string Unit = "",
-        string UnitAccounts = "", string UnitPath = "", string NewAddress = "")
+        string UnitAccounts = "", string UnitPath = "", string NewAddress = "", string Policies = "", string Policy = "", string FullAccess = "")
     {
         public static Sample Of(OrganizationTruth truth, IReadOnlyList<ActivityTruth> activity)
         {
@@ -116,7 +133,9 @@ public class AwsCommandTests
                 truth.RootId, member.OuIds[^1],
                 string.Join(',', truth.Accounts.Where(account => account.OuIds is [.., var unit] && string.Equals(unit, member.OuIds[^1], StringComparison.Ordinal)).Select(account => account.AccountId)),
                 member.Path![..^13],
-                activity.Single(one => one.AccountId == home.AccountId && one.EventName is "EmailUpdated").EventId);
+                activity.Single(one => one.AccountId == home.AccountId && one.EventName is "EmailUpdated").EventId,
+                string.Join(',', truth.Policies.Select(policy => policy.Id)), truth.Policies.Single(policy => policy.Name is "never-attached").Id,
+                string.Join(',', truth.Policies.Single(policy => policy.AwsManaged).TargetIds));
         }
     }
 }

@@ -13,7 +13,7 @@ public class BotoTests
 
     [BotoFact]
     public async Task Boto3_drives_every_operation_and_reads_the_truth_in_a_neglected_organization() =>
-        await Drive(new SimulatorOptions { Scenario = Scenario.Neglected, Accounts = 45, Users = 6 });
+        await Drive(new SimulatorOptions { Scenario = Scenario.Neglected, Accounts = 45, Users = 6, Policies = PolicyTree.Mixed });
 
     [BotoFact]
     public async Task Boto3_drives_every_operation_and_reads_the_truth_in_a_healthy_organization_as_a_delegated_administrator() =>

@@ -126,6 +126,72 @@ def organizations():
     fails("UnknownOperationException", org.list_handshakes_for_account)
 
 
+SCP = "SERVICE_CONTROL_POLICY"
+DENY = '{"Statement":[{"Effect":"Deny","Action":"*","Resource":"*"}]}'
+
+
+def policies():
+    org = client("organizations")
+    same("policy types", [(p["Type"], p["Status"]) for p in org.list_roots()["Roots"][0]["PolicyTypes"]], [(SCP, "ENABLED")])
+    known = {p["id"]: p for p in truth["policies"]}
+    listed = pages(org, "list_policies", "Policies", Filter=SCP, PaginationConfig={"PageSize": 3})
+    same("policies", [(p["Id"], p["Name"], p["AwsManaged"]) for p in listed], [(p["id"], p["name"], p["awsManaged"]) for p in known.values()])
+    same("tag policies", org.list_policies(Filter="TAG_POLICY")["Policies"], [])
+    attached = {}
+    for p in listed:
+        described = org.describe_policy(PolicyId=p["Id"])["Policy"]
+        same("policy", (described["PolicySummary"], described["Content"]), (p, known[p["Id"]]["content"]))
+        targets = pages(org, "list_targets_for_policy", "Targets", PolicyId=p["Id"])
+        same("targets", [t["TargetId"] for t in targets], known[p["Id"]]["targetIds"])
+        for t in targets:
+            attached.setdefault(t["TargetId"], set()).add(p["Id"])
+            if t["TargetId"] in accounts:
+                same("target", (t["Name"], t["Type"]), (accounts[t["TargetId"]]["name"], "ACCOUNT"))
+    for target, ids in attached.items():
+        same("of " + target, {p["Id"] for p in pages(org, "list_policies_for_target", "Policies", TargetId=target, Filter=SCP)}, ids)
+    same("attached everywhere", attached.keys() >= accounts.keys(), True)
+    fails("PolicyNotFoundException", org.describe_policy, PolicyId="p-00000000")
+    fails("InvalidInputException", org.describe_policy, PolicyId="nothing")
+    fails("TargetNotFoundException", org.list_policies_for_target, TargetId="000000000001", Filter=SCP)
+    fails("InvalidInputException", org.list_policies, Filter="NO_POLICY")
+    change_policies(org)
+
+
+def change_policies(org):
+    root, nobody = truth["rootId"], next(a for a in accounts.values() if len(a["ouIds"]) == 0)["accountId"]
+    make = lambda name, content=DENY: org.create_policy(Name=name, Description="", Type=SCP, Content=content)["Policy"]["PolicySummary"]["Id"]
+    one = make("one")
+    fails("DuplicatePolicyException", org.create_policy, Name="one", Description="", Type=SCP, Content=DENY)
+    fails("MalformedPolicyDocumentException", org.create_policy, Name="two", Description="", Type=SCP, Content="{}")
+    fails("ConstraintViolationException", org.create_policy, Name="two", Description="", Type=SCP, Content=DENY + " " * 5120)
+    same("updated", org.update_policy(PolicyId=one, Description="more")["Policy"]["PolicySummary"]["Description"], "more")
+    fails("InvalidInputException", org.update_policy, PolicyId="p-FullAWSAccess", Name="mine")
+    org.attach_policy(PolicyId=one, TargetId=nobody)
+    fails("DuplicatePolicyAttachmentException", org.attach_policy, PolicyId=one, TargetId=nobody)
+    fails("PolicyInUseException", org.delete_policy, PolicyId=one)
+    here = len(org.list_policies_for_target(TargetId=nobody, Filter=SCP)["Policies"])
+    more = [make(f"more {i}") for i in range(6 - here)]
+    for i in more[:-1]:
+        org.attach_policy(PolicyId=i, TargetId=nobody)
+    fails("ConstraintViolationException", org.attach_policy, PolicyId=more[-1], TargetId=nobody)
+    fails("PolicyNotAttachedException", org.detach_policy, PolicyId=more[-1], TargetId=nobody)
+    ids = [p["Id"] for p in org.list_policies_for_target(TargetId=nobody, Filter=SCP)["Policies"]]
+    for i in ids[:-1]:
+        org.detach_policy(PolicyId=i, TargetId=nobody)
+    fails("ConstraintViolationException", org.detach_policy, PolicyId=ids[-1], TargetId=nobody)
+    org.delete_policy(PolicyId=one)
+    fails("PolicyNotFoundException", org.describe_policy, PolicyId=one)
+    fails("PolicyTypeAlreadyEnabledException", org.enable_policy_type, RootId=root, PolicyType=SCP)
+    same("disabled", org.disable_policy_type(RootId=root, PolicyType=SCP)["Root"]["PolicyTypes"], [])
+    fails("PolicyTypeNotEnabledException", org.attach_policy, PolicyId=more[0], TargetId=root)
+    fails("RootNotFoundException", org.enable_policy_type, RootId="r-0000", PolicyType=SCP)
+    same("enabled", [p["Status"] for p in org.enable_policy_type(RootId=root, PolicyType=SCP)["Root"]["PolicyTypes"]], ["ENABLED"])
+    calls = json.load(urllib.request.urlopen(endpoint + "/_simulator/calls"))
+    changing = sum(calls["byOperation"]["organizations:" + name]["calls"] for name in (
+        "CreatePolicy", "UpdatePolicy", "DeletePolicy", "AttachPolicy", "DetachPolicy", "EnablePolicyType", "DisablePolicyType"))
+    same("changing calls", calls["changing"]["calls"], changing)
+
+
 def account():
     me = accounts[truth["callerAccountId"]]
     acc = client("account")
@@ -249,6 +315,7 @@ def main():
         iam_of(t, client("iam", credentials), whole=entered < 6)
         entered += 1
     same("entered", entered > 10, True)
+    policies()
 
 
 main()

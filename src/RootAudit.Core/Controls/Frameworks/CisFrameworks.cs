@@ -30,8 +30,8 @@ internal static class CisFrameworks
         Dictionary<string, string[]> table = Numbers
             .Where(row => row.Value[column] is not null)
             .ToDictionary(row => row.Key, row => new[] { row.Value[column]! }, StringComparer.Ordinal);
-        // Centralized root access came with 7.0; no scanner has a check for it yet.
-        (string, string)[] own = string.Equals(version, "7.0", StringComparison.Ordinal) ? [("RootCentrallyManaged", "2.1.1")] : [];
+        // Centralized root access and the denial of root came with 7.0; no scanner has a check for them yet.
+        (string, string)[] own = string.Equals(version, "7.0", StringComparison.Ordinal) ? [("RootCentrallyManaged", "2.1.1"), ("RootGuardrail", "2.1.2")] : [];
         return FrameworkTable.Create(
             $"CIS-{version}", "CIS Amazon Web Services Foundations Benchmark", version, MappingOrigin.Community, table, own);
     }

@@ -12,6 +12,9 @@ internal static class ControlParameters
     public static ControlParameter RootMfaDeviceMinimum { get; } =
         new("RootMfaDeviceMinimum", "Root with fewer MFA devices fails. AWS allows up to eight.", 2, 1, 8);
 
+    public static ControlParameter RootGuardrailRemainingActions { get; } =
+        new("RootGuardrailRemainingActions", "Root that is denied all but more kinds of action than this fails.", 0, 0, 100);
+
     // IAM gives the same report for four hours; the fifth is for the run itself.
     public static ControlParameter ReportMaximumAgeHours { get; } =
         new("ReportMaximumAgeHours", "A credential report older than this many hours fails.", 5, 1, 24 * 365);

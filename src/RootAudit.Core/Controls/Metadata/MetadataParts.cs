@@ -15,6 +15,13 @@ internal static class MetadataParts
     /// <summary>The calls that tell of root's credentials.</summary>
     public static IReadOnlyList<string> RootCredentials { get; } = [.. Report, "iam:GetAccountSummary"];
 
+    /// <summary>The calls that bring the service control policies and where they are attached.</summary>
+    public static IReadOnlyList<string> ServiceControlPolicies { get; } =
+    [
+        "organizations:DescribeOrganization", "organizations:ListRoots", "organizations:ListAccounts", "organizations:ListPolicies",
+        "organizations:DescribePolicy", "organizations:ListTargetsForPolicy", "organizations:ListPoliciesForTarget",
+    ];
+
     /// <summary>The call that brings the password policy.</summary>
     public static IReadOnlyList<string> PasswordPolicy { get; } = ["iam:GetAccountPasswordPolicy"];
 }

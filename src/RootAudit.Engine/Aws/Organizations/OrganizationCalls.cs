@@ -12,7 +12,7 @@ using RootAudit.Permissions;
 namespace RootAudit.Engine.Aws.Organizations;
 
 /// <summary>The calls to Organizations, with the session's own credentials.</summary>
-internal sealed class OrganizationCalls(AwsSession session) : IDisposable
+internal sealed partial class OrganizationCalls(AwsSession session) : IDisposable
 {
     /// <summary>The caller's account is in no organization.</summary>
     public const string NotInUse = "AWSOrganizationsNotInUse";
@@ -50,7 +50,7 @@ internal sealed class OrganizationCalls(AwsSession session) : IDisposable
     /// <summary>Lists the roots of the tree; today there is one.</summary>
     /// <exception cref="CollectionException">It could not be read.</exception>
     public IAsyncEnumerable<IReadOnlyList<UnitRecord>> ListRootsAsync(CancellationToken cancellationToken) =>
-        PagesAsync(AwsOperations.ListRoots, [], "Roots", ReadUnit, cancellationToken);
+        PagesAsync(AwsOperations.ListRoots, [], "Roots", ReadRoot, cancellationToken);
 
     /// <summary>Lists the units directly under a unit or root.</summary>
     /// <exception cref="CollectionException">A page could not be read.</exception>

@@ -14,7 +14,19 @@ internal sealed record AccountRecord(
 }
 
 /// <summary>An organizational unit, or a root of the tree.</summary>
-internal sealed record UnitRecord(string Id, string Name);
+internal sealed record UnitRecord(string Id, string Name)
+{
+    /// <summary>
+    /// For a root, whether service control policies are enabled; <see langword="null"/> while that is changing, and for units.
+    /// </summary>
+    public bool? PoliciesEnabled { get; init; }
+}
+
+/// <summary>A service control policy, without its document.</summary>
+internal sealed record PolicySummary(string Id, string Name, bool AwsManaged);
+
+/// <summary>A root, unit or account that a policy is attached to.</summary>
+internal sealed record PolicyTarget(string Id, string? Name);
 
 /// <summary>One page of a list, and the token of the next; <see langword="null"/> after the last.</summary>
 internal sealed record Page<T>(IReadOnlyList<T> Items, string? NextToken);

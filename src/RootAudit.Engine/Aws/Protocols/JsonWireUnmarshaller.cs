@@ -11,10 +11,15 @@ internal sealed class JsonWireUnmarshaller : JsonResponseUnmarshaller
 {
     public static JsonWireUnmarshaller Instance { get; } = new();
 
+    private static JsonElement Nothing { get; } = JsonSerializer.SerializeToElement(new Dictionary<string, string>());
+
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
     {
         try
         {
+            // Operations whose model has no output are answered with no body at all.
+            if (input.ResponseData.ContentLength == 0)
+                return new JsonWireResponse { Result = Nothing };
             using var document = JsonDocument.Parse(input.Stream);
             return new JsonWireResponse { Result = document.RootElement.Clone() };
         }

@@ -8,6 +8,9 @@ internal sealed class AccountDirectory
 {
     private readonly ConcurrentDictionary<string, OrganizationAccount> _accounts = new(StringComparer.Ordinal);
 
+    /// <summary>How many accounts were seen.</summary>
+    public int Count => _accounts.Count;
+
     public OrganizationAccount? Find(string accountId) => _accounts.GetValueOrDefault(accountId);
 
     public void Keep(OrganizationAccount account) => _accounts[account.AccountId] = account;

@@ -1,0 +1,30 @@
+namespace RootAudit.Guardrails.Policies;
+
+/// <summary>ARNs are compared part by part: a wildcard does not reach over the colons of the first five.</summary>
+internal static class ArnPattern
+{
+    /// <summary>The parts of an ARN.</summary>
+    public const int Parts = 6;
+
+    /// <summary>Whether a text has the parts of an ARN.</summary>
+    public static bool HasSixParts(string text) => text.AsSpan().Count(':') >= Parts - 1;
+
+    /// <summary>
+    /// Whether an ARN matches a pattern. What a pattern lacks of the six parts matches anything, as AWS completes it
+    /// (<see href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html"/>).
+    /// </summary>
+    public static bool Matches(Glob pattern, string arn)
+    {
+        var patterns = pattern.ArnParts;
+        var given = arn.Split(':', Parts);
+        if (given.Length < Parts)
+            return pattern.IsMatch(arn, ignoreCase: false);
+        for (var i = 0; i < patterns.Count; i++)
+        {
+            if (!patterns[i].IsMatch(given[i], ignoreCase: false))
+                return false;
+        }
+
+        return true;
+    }
+}
