@@ -62,6 +62,11 @@ internal sealed class PathAnalysis
                 bounded.Add(context);
         }
 
+        return Outcome(bounded, total);
+    }
+
+    private PathOutcome Outcome(List<int[]> bounded, int total)
+    {
         var hasUnknown = _levels.Any(l => l.HasUnknown);
         if (bounded.Count == 0)
         {
