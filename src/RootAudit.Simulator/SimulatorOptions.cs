@@ -90,6 +90,9 @@ public sealed record SimulatorOptions
     /// <summary>How many calls of root each account's trail holds besides its scenes: more than 50 make LookupEvents page.</summary>
     public int RootCalls { get; init; }
 
+    /// <summary>Actions (<c>cloudtrail:LookupEvents</c>) that nobody has.</summary>
+    public IReadOnlyList<string> DeniedActions { get; init; } = [];
+
     /// <summary>What goes wrong.</summary>
     public FaultOptions Faults { get; init; } = new();
 }
