@@ -118,7 +118,7 @@ public sealed record SimulatorOptions
     /// <summary>A policy whose document is no policy is attached to a unit.</summary>
     public bool MalformedPolicy { get; init; }
 
-    /// <summary>Actions (<c>organizations:DescribePolicy</c>) that the caller does not have.</summary>
+    /// <summary>Actions (<c>organizations:DescribePolicy</c>) that nobody has.</summary>
     public IReadOnlyList<string> DeniedActions { get; init; } = [];
 
     /// <summary>What goes wrong.</summary>

@@ -97,8 +97,11 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
 
     private static void Permit(Service service, Operation operation, Call call)
     {
-        var denied = call.Account.DeniedActions;
-        if (denied.Count > 0 && $"{service.Name}:{operation.Name}" is var action && denied.Contains(action))
+        var (inAccount, everywhere) = (call.Account.DeniedActions, call.World.Options.DeniedActions);
+        if (inAccount.Count + everywhere.Count == 0)
+            return;
+        var action = $"{service.Name}:{operation.Name}";
+        if (inAccount.Contains(action) || everywhere.Contains(action, StringComparer.Ordinal))
         {
             var (code, status) = service.Protocol == Protocol.Query ? ("AccessDenied", 403) : ("AccessDeniedException", 400);
             throw new AwsException(code, status,

@@ -79,6 +79,21 @@ public sealed class ActivityTruthTests
         Assert.NotEmpty(reading.Events);
     }
 
+    [Fact]
+    public async Task A_denied_lookup_is_a_failure_that_names_Region_and_permission_and_never_an_empty_answer()
+    {
+        await using var server = await SimulatorServer.StartAsync(
+            new SimulatorOptions { Accounts = 2, DeniedActions = ["cloudtrail:LookupEvents", "account:ListRegions"] }, _clock);
+        using var session = Open(server);
+        var reading = await new LookupCollector(session).ReadAsync(
+            await OneAccount(session), new ActivityFilter(), allRegions: true, CancellationToken.None);
+        Assert.Empty(reading.Events);
+        Assert.Equal(
+            ["account:ListRegions", "cloudtrail:LookupEvents"], reading.Failures.Select(failure => failure.Permission).Order(StringComparer.Ordinal));
+        Assert.All(reading.Failures, failure => Assert.Equal(GapReason.AccessDenied, failure.Reason));
+        Assert.Contains(reading.Failures, failure => failure.Message.StartsWith("Region us-east-1: ", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("aws-us-gov", "us-gov-west-1")]
     [InlineData("aws-cn", "cn-north-1")]

@@ -46,6 +46,19 @@ public sealed class EndpointTests
     public void Every_service_has_its_address(string service, string partition, bool fips, bool dualStack, string host, string region) =>
         Assert.Equal(new ServiceAddress(host, region), Service(service).AddressIn(Partition(partition), fips, dualStack));
 
+    /// <summary>As botocore's endpoint rules of CloudTrail print them.</summary>
+    [Theory]
+    [InlineData("us-east-1", false, false, "cloudtrail.us-east-1.amazonaws.com")]
+    [InlineData("eu-south-2", true, false, "cloudtrail-fips.eu-south-2.amazonaws.com")]
+    [InlineData("eu-south-2", false, true, "cloudtrail.eu-south-2.api.aws")]
+    [InlineData("us-west-2", true, true, "cloudtrail-fips.us-west-2.api.aws")]
+    [InlineData("us-gov-east-1", true, false, "cloudtrail.us-gov-east-1.amazonaws.com")]
+    [InlineData("us-gov-west-1", true, true, "cloudtrail-fips.us-gov-west-1.api.aws")]
+    [InlineData("cn-north-1", false, false, "cloudtrail.cn-north-1.amazonaws.com.cn")]
+    [InlineData("cn-north-1", false, true, "cloudtrail.cn-north-1.api.amazonwebservices.com.cn")]
+    public void CloudTrail_has_an_address_in_each_Region(string region, bool fips, bool dualStack, string host) => Assert.Equal(
+        new ServiceAddress(host, region), RegionalService.CloudTrail(region).AddressIn(AwsPartition.OfRegion(region), fips, dualStack));
+
     [MotoFact]
     public void The_addresses_are_those_of_the_botocore_of_this_machine()
     {

@@ -162,6 +162,24 @@ public sealed class ActivityTests(TrailOrganization organization) : IClassFixtur
         }
     }
 
+    [Fact]
+    public async Task A_slow_pipeline_holds_the_reading_of_files_back_and_stops_at_once()
+    {
+        const string Root = """{"userIdentity":{"type":"Root"},"eventSource":"s3.amazonaws.com","eventName":"ListBuckets"}""";
+        var file = Path.Combine(Directory.CreateTempSubdirectory("RootAudit long ").FullName, "long.json");
+        await File.WriteAllLinesAsync(file, Enumerable.Repeat(Root, 200_000));
+        _stage.Host.SetVariable("file", file);
+        using var running = _stage.Host.Start("Get-RootActivity -LiteralPath $file");
+        await running.WaitForOutputAsync(1000, TimeSpan.FromMinutes(1));
+        var took = running.Stop();
+        var run = running.Wait(TimeSpan.FromMinutes(1));
+        File.Delete(file);
+        Assert.True(took < TimeSpan.FromSeconds(1), $"Stopping took {took.TotalMilliseconds:F0} ms.");
+        Assert.True(run.WasStopped);
+        Assert.Empty(run.Errors);
+        Assert.InRange(run.Output.Count, 1000, 199_999);
+    }
+
     // Format-List is not part of the engine: the list views alone are loaded, and what is written shows in them.
     private static string Listed(IEnumerable<PSObject> objects)
     {

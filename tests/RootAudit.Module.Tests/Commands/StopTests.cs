@@ -33,6 +33,7 @@ public sealed class StopTests : IAsyncLifetime
     [InlineData("$ids | Get-RootUserPosture")]
     [InlineData("$ids | Get-CredentialReport")]
     [InlineData("$ids | Test-RootMfa -Quiet")]
+    [InlineData("$ids | Get-RootActivity")]
     public async Task Stopping_with_64_calls_of_ten_seconds_in_flight_takes_no_second(string script)
     {
         await using var slow = await StartSlowAsync(accounts: 100);

@@ -19,12 +19,15 @@ internal static class RegionalService
         var (suffix, dualStack) = partition == AwsPartition.China
             ? ("amazonaws.com.cn", "api.amazonwebservices.com.cn")
             : ("amazonaws.com", "api.aws");
-        // In GovCloud the standard endpoint is the FIPS one.
-        var fips = partition == AwsPartition.GovCloud ? "cloudtrail" : "cloudtrail-fips";
+        var standard = new ServiceAddress($"cloudtrail.{region}.{suffix}", region);
+        var doubled = new ServiceAddress($"cloudtrail.{region}.{dualStack}", region);
+        // The rules would make up names for China; no such hosts exist. In GovCloud the standard endpoint is the FIPS one.
+        if (partition == AwsPartition.China)
+            return new PartitionAddresses(standard, null, doubled, null);
         return new PartitionAddresses(
-            new($"cloudtrail.{region}.{suffix}", region),
-            new($"{fips}.{region}.{suffix}", region),
-            new($"cloudtrail.{region}.{dualStack}", region),
-            new($"cloudtrail-fips.{region}.{dualStack}", region));
+            standard,
+            partition == AwsPartition.GovCloud ? standard : new ServiceAddress($"cloudtrail-fips.{region}.{suffix}", region),
+            doubled,
+            new ServiceAddress($"cloudtrail-fips.{region}.{dualStack}", region));
     }
 }
