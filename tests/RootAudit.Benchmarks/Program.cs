@@ -8,8 +8,8 @@ switch (args)
         return await OrganizationBenchmark.RunAsync(names);
     case ["organization-run", var endpoint, var accessKey, var secretKey]:
         return EngineRun.Run(endpoint, accessKey, secretKey);
-    case ["guardrail"]:
-        return await GuardrailBenchmark.RunAsync();
+    case ["policies"]:
+        return await PolicyReadingBenchmark.RunAsync();
     case ["store", .. var options]:
         StoreBenchmark.Run(options.FirstOrDefault(o => !o.StartsWith('-')) ?? Directory.CreateTempSubdirectory("RootAudit").FullName, options.Contains("--keep-csv"));
         return 0;
@@ -22,7 +22,7 @@ switch (args)
     default:
         Console.WriteLine("""
             organization [CASE ...]   whole runs against the simulator in a process of its own; without names, every case
-            guardrail                 the service control policies of 5,000 accounts in 800 units read and evaluated, calls counted
+            policies                  the service control policies of 5,000 accounts in 800 units read and evaluated, calls counted
             store [FOLDER] [--keep-csv]  a million credential rows parsed, saved and asked
             guardrails                what service control policies do to the root users of 5,000 accounts
             micro [ARGUMENTS]         BenchmarkDotNet: parsing, signing, unmarshalling (--filter '*' for all)

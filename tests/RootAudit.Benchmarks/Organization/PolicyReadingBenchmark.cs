@@ -8,7 +8,7 @@ using RootAudit.Sessions;
 namespace RootAudit.Benchmarks.Organization;
 
 /// <summary>Reads and evaluates the policies of a large organization, and counts the calls beside the fewest that can do.</summary>
-internal static class GuardrailBenchmark
+internal static class PolicyReadingBenchmark
 {
     private const int Accounts = 5000;
     private const int Units = 800;
