@@ -46,13 +46,13 @@ public sealed class GuardrailReader(AwsSession session) : IDisposable
     {
         var organization = OptionalAsync(DescribeAsync(cancellationToken));
         var enabled = OptionalAsync(EnabledAsync(cancellationToken));
-        var tree = accounts is null ? await WholeAsync(cancellationToken).ConfigureAwait(false) : TreeOf(accounts);
+        var reader = new PolicyReader(_calls);
+        var tree = accounts is null ? await WholeAsync(Early, cancellationToken).ConfigureAwait(false) : TreeOf(accounts);
         var (described, noOrganization) = await organization.ConfigureAwait(false);
         var (isEnabled, noRoot) = await enabled.ConfigureAwait(false);
         var size = Math.Max(tree.Nodes.Count, session.Accounts.Count);
-        var reader = new PolicyReader(_calls, tree, size);
         // What is attached has no effect while the type is off, so it need not be read.
-        var policies = isEnabled?.Value == false ? [] : await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        var policies = isEnabled?.Value == false ? [] : await reader.ReadAsync(tree, size, cancellationToken).ConfigureAwait(false);
         CollectionException[] failures = [.. new[] { noOrganization, noRoot }.OfType<CollectionException>(), .. reader.Failures];
         var identity = await session.IdentifyAsync(cancellationToken).ConfigureAwait(false);
         return new GuardrailReading(
@@ -69,6 +69,13 @@ public sealed class GuardrailReader(AwsSession session) : IDisposable
                 Gaps = [.. failures.Select(failure => failure.ToGap(Fact)).DistinctBy(gap => (gap.Reason, gap.Permission))],
             },
             failures);
+
+        // Nothing is read before it is known that the policies have an effect.
+        void Early(int places)
+        {
+            if (enabled is { IsCompletedSuccessfully: true, Result.Value.Value: true })
+                reader.Expect(places, cancellationToken);
+        }
     }
 
     /// <summary>The accounts of ids: seen in this session, else asked of the organization, together.</summary>
@@ -157,13 +164,16 @@ public sealed class GuardrailReader(AwsSession session) : IDisposable
     }
 
     /// <summary>All accounts, listed without the names of units: those come with the attachments.</summary>
-    private async Task<PolicyNodes> WholeAsync(CancellationToken cancellationToken)
+    private async Task<PolicyNodes> WholeAsync(Action<int> expect, CancellationToken cancellationToken)
     {
         var records = new List<AccountRecord>();
         try
         {
             await foreach (var page in _calls.ListAccountsAsync(cancellationToken).ConfigureAwait(false))
+            {
                 records.AddRange(page);
+                expect(records.Count);
+            }
         }
         catch (AnswerException)
         {

@@ -14,7 +14,10 @@ internal static class DemoRun
 
     public static async Task<int> RunAsync(ShellSession session)
     {
-        var options = new SimulatorOptions { Scenario = Scenario.Neglected, Latency = Latency, ReportTime = ReportTime };
+        var options = new SimulatorOptions
+        {
+            Scenario = Scenario.Neglected, Latency = Latency, ReportTime = ReportTime, Policies = PolicyTree.Mixed,
+        };
         await using var server = await SimulatorServer.StartAsync(options);
         var demo = new PSObject();
         demo.Properties.Add(new PSNoteProperty("EndpointUrl", server.Endpoint.ToString()));

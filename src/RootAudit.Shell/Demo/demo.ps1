@@ -28,6 +28,18 @@ $suspended
 #: ... and Unknown is never Pass
 $suspended | Test-RootMfa
 
+#: What service control policies leave of root, and which policy decides
+Get-RootGuardrail | Where-Object Status -notin NotDenied, NotApplicable
+
+#: Whether root of one account can lock a bucket, with the way to the decision
+$production = (Get-OrganizationAccount -OrganizationalUnit Workloads/Prod)[0]
+$production | Test-RootGuardrail -Action s3:PutBucketPolicy
+($production | Test-RootGuardrail -Action s3:PutBucketPolicy).Levels
+
+#: What denying root in a unit would change; nothing is changed
+$unit = (Get-OrganizationAccount -OrganizationalUnit Workloads/Dev)[0].OrganizationalUnitId
+Add-RootGuardrail -TargetId $unit -WhatIf
+
 #: The whole job in one command, saved account by account: every control, every user, a summary for whoever asks
 $folder = [System.IO.Directory]::CreateTempSubdirectory('RootAudit').FullName
 $run = Invoke-RootAudit -StorePath "$folder/audit.db"

@@ -35,12 +35,22 @@ public sealed class PermissionListTests(ModuleHost host) : IClassFixture<ModuleH
     }
 
     [Fact]
+    public void What_changes_something_is_listed_and_in_no_policy_for_auditing()
+    {
+        Assert.Contains("organizations:AttachPolicy", host.Run("Get-RootAuditPermission").EnsureClean().Output.Select(c => Facts.Of(c, "Id")));
+        Assert.DoesNotContain("organizations:AttachPolicy", Actions("Get-RootAuditPermission -AsPolicy", out _));
+    }
+
+    [Fact]
     public void The_policy_for_one_control_holds_what_it_reads_and_the_way_to_the_accounts()
     {
         Assert.Equal(["iam:GetAccountPasswordPolicy"], Actions("Get-RootAuditPermission PasswordPolicyLength -AsPolicy -Scope Member", out _));
         var caller = Actions("Get-RootAuditPermission PasswordPolicyLength -AsPolicy", out _);
         Assert.Contains("sts:AssumeRole", caller);
+        Assert.Contains("organizations:ListAccounts", caller);
         Assert.DoesNotContain("iam:ListOrganizationsFeatures", caller);
+        Assert.DoesNotContain("organizations:ListPolicies", caller);
+        Assert.Contains("organizations:ListPolicies", Actions("Get-RootAuditPermission RootGuardrail -AsPolicy", out _));
         Assert.StartsWith("ControlNotFound,", host.Run("Get-RootAuditPermission NoSuchControl").Failure.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 

@@ -15,11 +15,14 @@ internal static class MetadataParts
     /// <summary>The calls that tell of root's credentials.</summary>
     public static IReadOnlyList<string> RootCredentials { get; } = [.. Report, "iam:GetAccountSummary"];
 
-    /// <summary>The calls that bring the service control policies and where they are attached.</summary>
+    /// <summary>
+    /// The calls that bring the service control policies and where they are attached. Those that find the accounts and their places are
+    /// not among them: every control needs them.
+    /// </summary>
     public static IReadOnlyList<string> ServiceControlPolicies { get; } =
     [
-        "organizations:DescribeOrganization", "organizations:ListRoots", "organizations:ListAccounts", "organizations:ListPolicies",
-        "organizations:DescribePolicy", "organizations:ListTargetsForPolicy", "organizations:ListPoliciesForTarget",
+        "organizations:ListPolicies", "organizations:DescribePolicy", "organizations:ListTargetsForPolicy",
+        "organizations:ListPoliciesForTarget",
     ];
 
     /// <summary>The call that brings the password policy.</summary>
