@@ -8,11 +8,7 @@ using RootAudit.Sessions;
 namespace RootAudit.Benchmarks.Organization;
 
 /// <summary>Reads and evaluates the policies of a large organization, and counts the calls beside the fewest that can do.</summary>
-<<<<<<<< HEAD:tests/RootAudit.Benchmarks/Organization/GuardrailReadingBenchmark.cs
-internal static class GuardrailReadingBenchmark
-========
 internal static class PolicyReadingBenchmark
->>>>>>>> refs/heads/scpwire:tests/RootAudit.Benchmarks/Organization/PolicyReadingBenchmark.cs
 {
     private const int Accounts = 5000;
     private const int Units = 800;
