@@ -95,6 +95,10 @@ public static class AwsOperations
     public static AwsOperation AttachPolicy { get; } =
         new("organizations", "AttachPolicy", CallerScope.Organization, "attach the policy that denies root (`Add-RootGuardrail`)");
 
+    /// <summary>Reads users, groups, roles and policies.</summary>
+    public static AwsOperation GetAccountAuthorizationDetails { get; } =
+        new("iam", "GetAccountAuthorizationDetails", CallerScope.Member, "find out who can create users and change permissions");
+
     /// <summary>Those that read, in the order of the permission pages.</summary>
     public static IReadOnlyList<AwsOperation> All { get; } =
     [
@@ -104,7 +108,7 @@ public static class AwsOperations
         GetAccountInformation, ListOrganizationsFeatures,
         ListPolicies, DescribePolicy, ListTargetsForPolicy, ListPoliciesForTarget,
         GenerateCredentialReport, GetCredentialReport, GetAccountSummary, ListVirtualMfaDevices,
-        GetAccountPasswordPolicy,
+        GetAccountPasswordPolicy, GetAccountAuthorizationDetails,
     ];
 
     /// <summary>Those that change something. None is called but by a command that asks first, and no policy for auditing holds them.</summary>

@@ -127,7 +127,7 @@ public sealed class AccountCollector : IDisposable
     public void Dispose() => _resolver.Dispose();
 
     // An account that is about to be closed can still be entered: its root is as dangerous as before until it is closed.
-    private static CollectionException? NotActive(OrganizationAccount account) =>
+    internal static CollectionException? NotActive(OrganizationAccount account) =>
         account.State is AccountState.Active or AccountState.PendingClosure or AccountState.Unknown
             ? null
             : new CollectionException(GapReason.AccountNotActive, $"Account {account.AccountId} is {account.State}: AWS lets nobody into it, so nothing can be read.")

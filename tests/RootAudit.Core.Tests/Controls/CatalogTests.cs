@@ -22,6 +22,7 @@ public sealed class CatalogTests
             "UserConsoleMfa", "UserAccessKeyAge", "UserAccessKeyUnused", "UserConsoleUnused", "UserSingleAccessKey", "UserAccessKeyNeverUsed",
             "PasswordPolicyLength", "PasswordPolicyReuse", "PasswordPolicyExpiry", "PasswordPolicyLowercase", "PasswordPolicyUppercase",
             "PasswordPolicyNumber", "PasswordPolicySymbol",
+            "AdministratorRedundancy",
         ],
         Catalog.Control.Select(control => control.Id));
 

@@ -33,6 +33,8 @@ internal static class Audits
             Facts.Now),
         CredentialReport = Known([ReportRow.Root(), .. users]),
         PasswordPolicy = Fact.Known(Strong, Facts.Now),
+        Administrators = Fact.Known(
+            new Administrators.Directory().User("ada", ["AdministratorAccess"]).User("bob", ["AdministratorAccess"]).Evaluate(), Facts.Now),
     };
 
     /// <summary>An account that denied everything.</summary>
