@@ -87,19 +87,11 @@ public static class AwsOperations
     public static AwsOperation ListPoliciesForTarget { get; } =
         new("organizations", "ListPoliciesForTarget", CallerScope.Organization, "find what is attached to a root, unit or account, where few of them are asked for");
 
-    /// <summary>Makes a policy.</summary>
-    public static AwsOperation CreatePolicy { get; } =
-        new("organizations", "CreatePolicy", CallerScope.Organization, "make the policy that denies root (`Add-RootGuardrail`)");
-
-    /// <summary>Attaches a policy.</summary>
-    public static AwsOperation AttachPolicy { get; } =
-        new("organizations", "AttachPolicy", CallerScope.Organization, "attach the policy that denies root (`Add-RootGuardrail`)");
-
     /// <summary>Reads users, groups, roles and policies.</summary>
     public static AwsOperation GetAccountAuthorizationDetails { get; } =
         new("iam", "GetAccountAuthorizationDetails", CallerScope.Member, "find out who can create users and change permissions");
 
-    /// <summary>Those that read, in the order of the permission pages.</summary>
+    /// <summary>All of them, in the order of the permission pages.</summary>
     public static IReadOnlyList<AwsOperation> All { get; } =
     [
         GetCallerIdentity, AssumeRole,
@@ -110,7 +102,4 @@ public static class AwsOperations
         GenerateCredentialReport, GetCredentialReport, GetAccountSummary, ListVirtualMfaDevices,
         GetAccountPasswordPolicy, GetAccountAuthorizationDetails,
     ];
-
-    /// <summary>Those that change something. None is called but by a command that asks first, and no policy for auditing holds them.</summary>
-    public static IReadOnlyList<AwsOperation> Changing { get; } = [CreatePolicy, AttachPolicy];
 }

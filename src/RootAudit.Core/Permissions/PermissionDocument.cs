@@ -41,11 +41,11 @@ public static class PermissionDocument
         Json(page, PermissionPolicy.Trust(ManagementPrincipal));
         Lines(page,
             "",
-            "## Calls that change something",
+            "## Denying root: the caller of `Add-RootGuardrail`",
             "",
-            "None of the policies above holds these actions: auditing does not need them. Give them to whoever repairs, in addition.",
+            "These calls change something. None of the policies for auditing holds them; give them in addition to whoever attaches policies.",
             "");
-        Table(page, AwsOperations.Changing);
+        Table(page, GuardrailOperations.All);
         return page.ToString();
     }
 

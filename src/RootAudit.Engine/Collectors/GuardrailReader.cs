@@ -106,9 +106,9 @@ public sealed class GuardrailReader(AwsSession session) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _calls.Dispose();
 
-    private static PolicyTree TreeOf(IReadOnlyList<OrganizationAccount> accounts)
+    private static PolicyNodes TreeOf(IReadOnlyList<OrganizationAccount> accounts)
     {
-        var tree = new PolicyTree();
+        var tree = new PolicyNodes();
         foreach (var account in accounts)
             tree.Add(account);
         return tree;
@@ -157,7 +157,7 @@ public sealed class GuardrailReader(AwsSession session) : IDisposable
     }
 
     /// <summary>All accounts, listed without the names of units: those come with the attachments.</summary>
-    private async Task<PolicyTree> WholeAsync(CancellationToken cancellationToken)
+    private async Task<PolicyNodes> WholeAsync(CancellationToken cancellationToken)
     {
         var records = new List<AccountRecord>();
         try
@@ -173,13 +173,13 @@ public sealed class GuardrailReader(AwsSession session) : IDisposable
         var places = records.Exists(record => record.Path is null)
             ? await UnitTree.WalkAsync(_calls, cancellationToken).ConfigureAwait(false)
             : new Dictionary<string, AccountPlace>(StringComparer.Ordinal);
-        var tree = new PolicyTree();
+        var tree = new PolicyNodes();
         foreach (var record in records)
         {
             var place = places.GetValueOrDefault(record.Id);
             tree.Add(
                 new PolicyNode(record.Id, record.Name, null, PolicyNodeKind.Account) { State = record.State },
-                place?.Units ?? PolicyTree.Units(record.Path),
+                place?.Units ?? PolicyNodes.Units(record.Path),
                 place?.Names.Split('/') ?? []);
         }
 

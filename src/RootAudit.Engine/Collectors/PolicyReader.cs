@@ -11,7 +11,7 @@ namespace RootAudit.Engine.Collectors;
 /// <param name="calls">The calls.</param>
 /// <param name="tree">The places that matter.</param>
 /// <param name="organizationSize">How many places the whole organization has, as far as known; at least those of the tree.</param>
-internal sealed class PolicyReader(OrganizationCalls calls, PolicyTree tree, int organizationSize)
+internal sealed class PolicyReader(OrganizationCalls calls, PolicyNodes tree, int organizationSize)
 {
     private const int PageSize = 20;
 

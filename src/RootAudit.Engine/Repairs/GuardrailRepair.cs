@@ -58,12 +58,12 @@ public sealed class GuardrailRepair(AwsSession session) : IDisposable
         {
             return await FindAsync(name, cancellationToken).ConfigureAwait(false) is { } there && SameDocument(there.Content, content)
                 ? there.Id
-                : throw Refused(AwsOperations.CreatePolicy, answer, $"There is another policy with the name '{Printable.Text(name)}'.", "Choose another -Name.");
+                : throw Refused(GuardrailOperations.CreatePolicy, answer, $"There is another policy with the name '{Printable.Text(name)}'.", "Choose another -Name.");
         }
         catch (AnswerException answer)
         {
             throw Refused(
-                AwsOperations.CreatePolicy, answer, "AWS did not make the policy: a limit of the organization is reached (number or size of policies).",
+                GuardrailOperations.CreatePolicy, answer, "AWS did not make the policy: a limit of the organization is reached (number or size of policies).",
                 "Delete policies that are attached nowhere, or give fewer exempt accounts and actions.");
         }
     }
@@ -79,13 +79,13 @@ public sealed class GuardrailRepair(AwsSession session) : IDisposable
         catch (AnswerException answer) when (answer.ErrorCode == OrganizationCalls.PolicyTypeNotEnabled)
         {
             throw Refused(
-                AwsOperations.AttachPolicy, answer, "Service control policies are not enabled on the root of the organization.",
+                GuardrailOperations.AttachPolicy, answer, "Service control policies are not enabled on the root of the organization.",
                 "Enable them: aws organizations enable-policy-type --policy-type SERVICE_CONTROL_POLICY --root-id ROOT.");
         }
         catch (AnswerException answer)
         {
             throw Refused(
-                AwsOperations.AttachPolicy, answer, $"No more policies can be attached to {targetId}: a limit of AWS is reached.",
+                GuardrailOperations.AttachPolicy, answer, $"No more policies can be attached to {targetId}: a limit of AWS is reached.",
                 "Detach a policy from it, or join two into one; then run the command again, which goes on where it ended.");
         }
     }

@@ -1,6 +1,7 @@
 using RootAudit.Accounts;
 using RootAudit.Controls;
 using RootAudit.Credentials;
+using RootAudit.Guardrails;
 using RootAudit.Policies;
 using RootAudit.Posture;
 
@@ -35,6 +36,7 @@ internal static class Audits
         PasswordPolicy = Fact.Known(Strong, Facts.Now),
         Administrators = Fact.Known(
             new Administrators.Directory().User("ada", ["AdministratorAccess"]).User("bob", ["AdministratorAccess"]).Evaluate(), Facts.Now),
+        Guardrail = new RootGuardrail { AccountId = Facts.Account().AccountId, Status = GuardrailStatus.Denied },
     };
 
     /// <summary>An account that denied everything.</summary>

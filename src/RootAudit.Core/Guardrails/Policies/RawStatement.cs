@@ -66,6 +66,13 @@ internal sealed class RawStatement
     {
         var all = text.Length > 0 && text.AsSpan().IndexOfAnyExcept('*') < 0;
         PolicyParser.Require(all || text.StartsWith("arn:", StringComparison.Ordinal), "A resource is neither an ARN nor a star.");
+        // A part that is missing must be covered by a star, or the ARN is none.
+        PolicyParser.Require(
+            all || ArnPattern.HasSixParts(text) || text.EndsWith('*'), "A resource has fewer parts than an ARN.");
+        // AWS takes variables after the fifth colon only; what it makes of others is not documented.
+        var variable = variables ? text.IndexOf("${", StringComparison.Ordinal) : -1;
+        PolicyParser.Require(
+            variable < 0 || ArnPattern.HasSixParts(text[..variable]), "A resource has a variable where AWS takes none.");
         return ValueTemplate.Parse(text, variables, wildcards: true);
     }
 

@@ -57,8 +57,8 @@ internal sealed partial class OrganizationCalls
             ["Name"] = name, ["Description"] = description, ["Type"] = ServiceControl, ["Content"] = content,
         };
         var answer = await CallAsync(
-            AwsOperations.CreatePolicy, input, cancellationToken, DuplicatePolicy, ConstraintViolation).ConfigureAwait(false);
-        return Parsed(AwsOperations.CreatePolicy, () => answer.RequiredObject("Policy").RequiredObject("PolicySummary").RequiredText("Id"));
+            GuardrailOperations.CreatePolicy, input, cancellationToken, DuplicatePolicy, ConstraintViolation).ConfigureAwait(false);
+        return Parsed(GuardrailOperations.CreatePolicy, () => answer.RequiredObject("Policy").RequiredObject("PolicySummary").RequiredText("Id"));
     }
 
     /// <summary>Attaches a policy. One that is attached already stays so: that is also how a repeated call ends.</summary>
@@ -70,7 +70,7 @@ internal sealed partial class OrganizationCalls
         try
         {
             await CallAsync(
-                AwsOperations.AttachPolicy, input, cancellationToken, AlreadyAttached, ConstraintViolation, PolicyTypeNotEnabled).ConfigureAwait(false);
+                GuardrailOperations.AttachPolicy, input, cancellationToken, AlreadyAttached, ConstraintViolation, PolicyTypeNotEnabled).ConfigureAwait(false);
         }
         catch (AnswerException answer) when (answer.ErrorCode == AlreadyAttached)
         {

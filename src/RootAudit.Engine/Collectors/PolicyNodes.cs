@@ -4,7 +4,7 @@ using RootAudit.Guardrails;
 namespace RootAudit.Engine.Collectors;
 
 /// <summary>The places of the organization's tree that matter for some accounts: the accounts and all that is above them.</summary>
-internal sealed class PolicyTree
+internal sealed class PolicyNodes
 {
     private readonly Dictionary<string, PolicyNode> _nodes = new(StringComparer.Ordinal);
 
