@@ -101,7 +101,8 @@ internal sealed class IdentityFactory(SimulatedAccount account, string managemen
             case 6:
                 user.Groups.Add("Admins");
                 user.Inline.Add(new InlinePolicy("no users", PolicyTexts.Statement("Deny", "iam:CreateUser", "*")));
-                return null;
+                // What is denied to the user is not denied to the role that it may become with MFA.
+                return "Conditional";
             case 7:
                 // An operator that nobody has: what it means is not known to anybody.
                 user.Inline.Add(new InlinePolicy("odd", PolicyTexts.Statement("Allow", "s3:*", "*", """{"StringResembles":{"aws:username":"x"}}""")));

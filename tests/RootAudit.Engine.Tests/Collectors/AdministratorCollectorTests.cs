@@ -44,7 +44,7 @@ public sealed class AdministratorCollectorTests
         var account = (await audited.AccountsAsync())[0];
         var found = await collector.ReadAsync(account, Freshness.Default, CancellationToken.None);
         // Policies and groups, roles, and three pages of users.
-        Assert.Equal(5, audited.Server.Calls.Snapshot().Operations[Operation].Calls);
+        Assert.Equal(5, audited.Server.Calls.Snapshot().ByOperation[Operation].Calls);
         Assert.Equal(audited.Server.Truth.Accounts.Single(one => one.AccountId == account.AccountId).Administrators.Count, found.Administrator.Count);
     }
 

@@ -69,7 +69,9 @@ internal static class AuthorizationCalls
     {
         var version = policy.Members("PolicyVersionList").FirstOrDefault(one => one.Flag("IsDefaultVersion"))
             ?? policy.Members("PolicyVersionList").FirstOrDefault(one => one.Text("VersionId") == policy.Text("DefaultVersionId"));
-        return new ManagedPolicy(policy.RequiredText("Arn"), policy.RequiredText("PolicyName"), Document(version?.Text("Document")));
+        var arn = policy.RequiredText("Arn");
+        // Some servers leave the name out, which ends the ARN.
+        return new ManagedPolicy(arn, policy.Text("PolicyName") ?? arn[(arn.LastIndexOf('/') + 1)..], Document(version?.Text("Document")));
     }
 
     private static GroupRecord ToGroup(XElement group) => new()
