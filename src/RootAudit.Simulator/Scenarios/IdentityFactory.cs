@@ -41,7 +41,9 @@ internal sealed class IdentityFactory(SimulatedAccount account, string managemen
     private void Roles(ManagedPolicy boundary)
     {
         var provider = account.Arn("saml-provider/AWSSSO_0123456789abcdef_DO_NOT_DELETE");
-        Role("OrganizationAccountAccessRole", PolicyTexts.Trust("AWS", $"arn:{account.Partition}:iam::{managementId}:root"), [_admin], "Administrator");
+        // The management account has none, as in AWS.
+        if (account.Id != managementId)
+            Role("OrganizationAccountAccessRole", PolicyTexts.Trust("AWS", $"arn:{account.Partition}:iam::{managementId}:root"), [_admin], "Administrator");
         Role(
             "aws-reserved/sso.amazonaws.com/AWSReservedSSO_AdministratorAccess_0123456789abcdef",
             PolicyTexts.Trust("Federated", provider, "sts:AssumeRoleWithSAML", """{"StringEquals":{"SAML:aud":"https://signin.aws.amazon.com/saml"}}"""),
