@@ -1,3 +1,4 @@
+using RootAudit.Administrators;
 using RootAudit.Credentials;
 using RootAudit.Guardrails;
 using RootAudit.Policies;
@@ -16,6 +17,12 @@ public sealed record AccountAuditFacts
 
     /// <summary>What service control policies do to the root user; <see langword="null"/> where they were not read.</summary>
     public RootGuardrail? Guardrail { get; init; }
+
+    /// <summary>
+    /// Who can create users and change permissions in the account; <see langword="null"/> where it was not asked for, since it takes calls of
+    /// its own.
+    /// </summary>
+    public Fact<AccountAdministrators>? Administrators { get; init; }
 
     /// <summary>The root user; names the account.</summary>
     public required RootUserPosture Posture { get; init; }

@@ -32,6 +32,9 @@ public sealed record ControlMetadata
     /// <summary>The thresholds of the rule.</summary>
     public IReadOnlyList<ControlParameter> Parameter { get; init => field = Indexable.List(value); } = [];
 
+    /// <summary>Whether an audit judges it only where the control or a framework is named, since it takes large answers of its own.</summary>
+    public bool OnRequest { get; init; }
+
     /// <summary>The steps in one text.</summary>
     public string RemediationText => string.Join(" ", Remediation);
 

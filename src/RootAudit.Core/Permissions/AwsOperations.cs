@@ -95,6 +95,10 @@ public static class AwsOperations
     public static AwsOperation ListPoliciesForTarget { get; } =
         new("organizations", "ListPoliciesForTarget", CallerScope.Organization, "find what is attached to a root, unit or account, where few of them are asked for");
 
+    /// <summary>Reads users, groups, roles and policies.</summary>
+    public static AwsOperation GetAccountAuthorizationDetails { get; } =
+        new("iam", "GetAccountAuthorizationDetails", CallerScope.Member, "find out who can create users and change permissions");
+
     /// <summary>All of them, in the order of the permission pages.</summary>
     public static IReadOnlyList<AwsOperation> All { get; } =
     [
@@ -104,7 +108,7 @@ public static class AwsOperations
         GetAccountInformation, ListOrganizationsFeatures,
         ListPolicies, DescribePolicy, ListTargetsForPolicy, ListPoliciesForTarget,
         GenerateCredentialReport, GetCredentialReport, GetAccountSummary, ListVirtualMfaDevices,
-        GetAccountPasswordPolicy,
+        GetAccountPasswordPolicy, GetAccountAuthorizationDetails,
         LookupEvents, ListRegions,
     ];
 }

@@ -1,4 +1,5 @@
 using RootAudit.Accounts;
+using RootAudit.Administrators;
 using RootAudit.Audit;
 using RootAudit.Controls;
 using RootAudit.Controls.Waivers;
@@ -21,8 +22,13 @@ public sealed record AuditTerms(IReadOnlyList<Control> Controls, ControlParamete
 /// <param name="terms">What to judge by.</param>
 /// <param name="guardrails">Tells what service control policies do to root; asked only where a control judges it.</param>
 /// <param name="time">The time.</param>
-public sealed class AccountAuditor(AccountCollector collector, AuditTerms terms, GuardrailSource guardrails, TimeProvider time)
+/// <param name="administrators">Finds administrators; asked only where a control judges them, and where it is missing they count as not read.</param>
+public sealed class AccountAuditor(
+    AccountCollector collector, AuditTerms terms, GuardrailSource guardrails, TimeProvider time, AdministratorCollector? administrators = null)
 {
+    private readonly AdministratorCollector? _administrators =
+        terms.Controls.Any(control => control is AdministratorControl) ? administrators : null;
+
     private readonly bool _needsGuardrail = terms.Controls.Any(control => control is GuardrailControl);
     private readonly bool _needsPolicy = terms.Controls.Any(control => control is PasswordPolicyControl);
 
@@ -38,15 +44,19 @@ public sealed class AccountAuditor(AccountCollector collector, AuditTerms terms,
         var reading = await collector.ReadAsync(account, freshness, _needsPolicy, cancellationToken).ConfigureAwait(false);
         var rows = await ReadRowsAsync(account, reading, freshness, cancellationToken).ConfigureAwait(false);
         var guardrail = _needsGuardrail ? await guardrails.OfAsync(account, cancellationToken).ConfigureAwait(false) : null;
+        var administered = await ReadAdministratorsAsync(account, freshness, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
         var posture = PostureBuilder.Build(reading.Facts with { RootFeatures = await features.ConfigureAwait(false) }, now);
         if (_needsPolicy && reading.PasswordPolicy.Gap is { } gap)
             posture = WithGap(posture, gap);
         if (guardrail is { Status: GuardrailStatus.Unknown, Gaps: [var first, ..] })
             posture = WithGap(posture, first);
+        if (administered?.Gap is { } unread)
+            posture = WithGap(posture, unread);
         var facts = new AccountAuditFacts
         {
             Posture = posture, CredentialReport = rows, PasswordPolicy = reading.PasswordPolicy, Guardrail = guardrail,
+            Administrators = administered,
         };
         var results = ControlEvaluator.Evaluate(facts, terms.Controls, terms.Parameters, now);
         var audit = new AccountAudit
@@ -67,6 +77,21 @@ public sealed class AccountAuditor(AccountCollector collector, AuditTerms terms,
         Gap = [.. posture.Gap, gap],
         Coverage = posture.Coverage == Coverage.Complete ? Coverage.Partial : posture.Coverage,
     };
+
+    private async Task<Fact<AccountAdministrators>?> ReadAdministratorsAsync(
+        OrganizationAccount account, Freshness freshness, CancellationToken cancellationToken)
+    {
+        if (_administrators is null)
+            return null;
+        try
+        {
+            return Fact.Known(await _administrators.ReadAsync(account, freshness, cancellationToken).ConfigureAwait(false), time.GetUtcNow());
+        }
+        catch (CollectionException failure)
+        {
+            return Fact.Unknown<AccountAdministrators>(failure.ToGap(AdministratorEvaluator.Fact));
+        }
+    }
 
     private async Task<Fact<IReadOnlyList<CredentialReportEntry>>> ReadRowsAsync(
         OrganizationAccount account, AccountReading reading, Freshness freshness, CancellationToken cancellationToken)

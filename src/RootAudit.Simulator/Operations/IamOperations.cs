@@ -20,6 +20,7 @@ internal static partial class IamOperations
         new(nameof(ListUsers), ListUsers),
         new(nameof(GetUser), GetUser),
         new(nameof(ListOrganizationsFeatures), ListOrganizationsFeatures),
+        new(nameof(GetAccountAuthorizationDetails), GetAccountAuthorizationDetails),
     ]);
 
     /// <summary>Writes one page of a list, then <c>IsTruncated</c> and <c>Marker</c>.</summary>

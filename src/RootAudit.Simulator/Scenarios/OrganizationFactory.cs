@@ -28,6 +28,7 @@ internal static class OrganizationFactory
         organization.Home.DeniedActions.UnionWith(options.DeniedActions);
         foreach (var account in organization.Outsider is { } outsider ? organization.Accounts.Prepend(outsider) : organization.Accounts)
         {
+            new IdentityFactory(account, organization.Management.Id, new Dice(Dice.Hash((ulong)options.Seed, account.Id, 0))).Fill();
             // Rendered before the first call, so that a benchmark's first report costs no more than its last.
             var content = account.ReportContent();
             if (options.Faults.OldReportAge is { } age)

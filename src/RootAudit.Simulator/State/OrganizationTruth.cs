@@ -100,6 +100,9 @@ public sealed record AccountTruth(
     /// <summary>What service control policies leave of root, as they were attached; null outside an organization.</summary>
     public GuardrailTruth? Guardrail { get; init; }
 
+    /// <summary>Who can create users and change permissions, before service control policies.</summary>
+    public IReadOnlyList<AdministratorTruth> Administrators { get; init; } = [];
+
     internal static AccountTruth Of(SimulatedAccount account, SimulatedOrganization organization)
     {
         var lineage = account.Parent?.Lineage ?? [];
@@ -118,6 +121,7 @@ public sealed record AccountTruth(
             [.. account.UnassignedDevices], account.Report.GeneratedTime)
         {
             Guardrail = account.Guardrail,
+            Administrators = [.. account.Identities.Administrators],
         };
     }
 }

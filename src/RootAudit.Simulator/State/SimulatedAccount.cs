@@ -74,6 +74,9 @@ internal sealed class SimulatedAccount
     /// <summary>What the policies that were attached leave of root; null outside an organization.</summary>
     public GuardrailTruth? Guardrail { get; set; }
 
+    /// <summary>Groups, roles and policies, and what users may do.</summary>
+    public IdentityDirectory Identities { get; } = new();
+
     public IEnumerable<Principal> Everybody => Users.Prepend(Root);
 
     public string Arn(string resource) => $"arn:{Partition}:iam::{Id}:{resource}";

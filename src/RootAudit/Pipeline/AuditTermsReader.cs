@@ -11,7 +11,11 @@ namespace RootAudit.Pipeline;
 internal static class AuditTermsReader
 {
     public static AuditTerms Read(PSCmdlet cmdlet, ControlFilter filter, Hashtable parameters, string? waiverPath) =>
-        new(Controls(cmdlet, filter), Parameters(cmdlet, parameters), Waivers(cmdlet, waiverPath));
+        new(Standing(Controls(cmdlet, filter), filter), Parameters(cmdlet, parameters), Waivers(cmdlet, waiverPath));
+
+    // What takes large answers of its own is read for an audit where somebody names it, or a framework that holds it.
+    private static IReadOnlyList<Control> Standing(IReadOnlyList<Control> controls, ControlFilter filter) =>
+        filter.ControlId.Count > 0 || filter.Framework.Count > 0 ? controls : [.. controls.Where(control => !control.Metadata.OnRequest)];
 
     /// <summary>The controls that a filter lets through: at least one.</summary>
     public static IReadOnlyList<Control> Controls(PSCmdlet cmdlet, ControlFilter filter)

@@ -22,6 +22,7 @@ public sealed class CatalogTests
             "UserConsoleMfa", "UserAccessKeyAge", "UserAccessKeyUnused", "UserConsoleUnused", "UserSingleAccessKey", "UserAccessKeyNeverUsed",
             "PasswordPolicyLength", "PasswordPolicyReuse", "PasswordPolicyExpiry", "PasswordPolicyLowercase", "PasswordPolicyUppercase",
             "PasswordPolicyNumber", "PasswordPolicySymbol",
+            "AdministratorRedundancy",
         ],
         Catalog.Control.Select(control => control.Id));
 
@@ -112,7 +113,7 @@ public sealed class CatalogTests
     [Fact]
     public void Filters_narrow_together()
     {
-        Assert.Equal(25, Catalog.Select(new ControlFilter()).Count);
+        Assert.Equal(26, Catalog.Select(new ControlFilter()).Count);
         Assert.Equal(["RootMfa", "RootMfaRedundancy"], Catalog.Select(new ControlFilter { ControlId = ["rootmfa*"] }).Select(c => c.Id));
         Assert.Equal(
             ["RootAccessKey", "RootMfa", "RootHardwareMfa"],

@@ -34,6 +34,8 @@ internal static class Audits
             Facts.Now),
         CredentialReport = Known([ReportRow.Root(), .. users]),
         PasswordPolicy = Fact.Known(Strong, Facts.Now),
+        Administrators = Fact.Known(
+            new Administrators.Directory().User("ada", ["AdministratorAccess"]).User("bob", ["AdministratorAccess"]).Evaluate(), Facts.Now),
         Guardrail = new RootGuardrail { AccountId = Facts.Account().AccountId, Status = GuardrailStatus.Denied },
     };
 

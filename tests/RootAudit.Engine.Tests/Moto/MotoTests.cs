@@ -1,4 +1,5 @@
 using RootAudit.Accounts;
+using RootAudit.Administrators;
 using RootAudit.Credentials;
 using RootAudit.Engine.Aws.Session;
 using RootAudit.Engine.Collectors;
@@ -59,6 +60,21 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
             Assert.Null(posture.LastUsedBy);
             Assert.Null(posture.HasCredentials);
         }
+    }
+
+    [MotoFact]
+    public async Task Administrators_are_those_that_were_made()
+    {
+        using var session = Open();
+        using var reports = new AccountCollector(session);
+        var collector = new AdministratorCollector(session, reports, manyAccounts: true);
+        var account = (await AccountsAsync(session)).First(account => account.IsManagementAccount == false);
+        var found = (await collector.ReadAsync(account, Freshness.Default, CancellationToken.None)).Administrator;
+        Assert.Equal(
+            ["Admins Administrator", "alice Administrator", "bob Administrator", "builder Administrator", "carol Conditional"],
+            found.Select(one => $"{one.Name} {one.Status}").Order(StringComparer.Ordinal));
+        Assert.Equal(["Managers"], found.Single(one => one.Name == "alice").GrantedBy);
+        Assert.Equal(RoleTrustKind.Service, Assert.Single(found.Single(one => one.Name == "builder").AssumableBy).Kind);
     }
 
     private AwsSession Open() => new(

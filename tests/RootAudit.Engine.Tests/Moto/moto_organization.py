@@ -22,4 +22,16 @@ for account in accounts[1:]:
     second = iam.create_access_key(UserName='bob')['AccessKey']['AccessKeyId']
     iam.update_access_key(UserName='bob', AccessKeyId=second, Status='Inactive')
     iam.create_user(UserName='carol')
+    statement = lambda **parts: json.dumps({'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Resource': '*', **parts}]})
+    # A second version that is in force, and a first one that would make nobody an administrator.
+    managers = iam.create_policy(PolicyName='Managers', PolicyDocument=statement(Action='s3:*'))['Policy']['Arn']
+    iam.create_policy_version(PolicyArn=managers, PolicyDocument=statement(Action=['iam:CreateUser', 'iam:PutUserPolicy']), SetAsDefault=True)
+    iam.attach_user_policy(UserName='alice', PolicyArn=managers)
+    iam.create_group(GroupName='Admins')
+    iam.put_group_policy(GroupName='Admins', PolicyName='all', PolicyDocument=statement(Action='*'))
+    iam.add_user_to_group(GroupName='Admins', UserName='bob')
+    iam.put_user_policy(UserName='carol', PolicyName='mfa', PolicyDocument=statement(Action='iam:*', Condition={'Bool': {'aws:MultiFactorAuthPresent': 'true'}}))
+    trust = json.dumps({'Version': '2012-10-17', 'Statement': [{'Effect': 'Allow', 'Principal': {'Service': 'ec2.amazonaws.com'}, 'Action': 'sts:AssumeRole'}]})
+    iam.create_role(RoleName='builder', AssumeRolePolicyDocument=trust)
+    iam.put_role_policy(RoleName='builder', PolicyName='all', PolicyDocument=statement(Action='*'))
 print(json.dumps(accounts))

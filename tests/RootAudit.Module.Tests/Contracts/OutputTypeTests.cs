@@ -20,6 +20,8 @@ public sealed class OutputTypeTests(ModuleHost host) : IClassFixture<ModuleHost>
         ["Test-RootAccessKey"] = ["Get-OrganizationAccount | Test-RootAccessKey", "Get-OrganizationAccount | Test-RootAccessKey -Quiet"],
         ["Test-RootMfa"] = ["Get-OrganizationAccount | Test-RootMfa", "Get-OrganizationAccount | Test-RootMfa -Quiet"],
         ["Test-PasswordPolicy"] = ["Get-OrganizationAccount | Test-PasswordPolicy", "Get-OrganizationAccount | Test-PasswordPolicy -Quiet"],
+        ["Get-AccountAdministrator"] = ["Get-OrganizationAccount | Get-AccountAdministrator"],
+        ["Test-AccountAdministrator"] = ["Get-OrganizationAccount | Test-AccountAdministrator", "Test-AccountAdministrator -Quiet"],
         ["Get-RootGuardrail"] = ["Get-RootGuardrail"],
         ["Test-RootGuardrail"] = ["Test-RootGuardrail", "Test-RootGuardrail -Action s3:PutBucketPolicy", "Test-RootGuardrail -Quiet"],
         ["New-RootGuardrail"] = ["New-RootGuardrail", "New-RootGuardrail $Folder/deny.json"],

@@ -77,6 +77,8 @@ public class AwsCommandTests
         yield return new("iam:ListUsers", "iam list-users", json => Join(json, "Users", "UserName"), the.Users);
         yield return new("iam:GetUser", "iam get-user", json => Text(json, "User", "UserName"), "audit-runner");
         yield return new("iam:ListOrganizationsFeatures", "iam list-organizations-features", json => Join(json, "EnabledFeatures"), "RootCredentialsManagement");
+        yield return new("iam:GetAccountAuthorizationDetails", "iam get-account-authorization-details --filter Group AWSManagedPolicy --max-items 10",
+            json => Join(json, "GroupDetailList", "GroupName") + "," + Join(json, "Policies", "PolicyName"), "Admins,Readers,AdministratorAccess,ReadOnlyAccess");
         yield return new("organizations:DescribeOrganization", "organizations describe-organization", json => Text(json, "Organization", "MasterAccountId"), the.Management);
         yield return new("organizations:ListAccounts", "organizations list-accounts", json => Join(json, "Accounts", "Id"), the.Accounts);
         yield return new("organizations:DescribeAccount", $"organizations describe-account --account-id {the.Member}", json => Text(json, "Account", "State"), "ACTIVE");

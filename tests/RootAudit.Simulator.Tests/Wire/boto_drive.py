@@ -51,7 +51,7 @@ def check_shape(where, shape, value):
             wrong.append(f"{where}: {value!r} is not one of {values}")
         pattern = shape.metadata.get("pattern")
         try:
-            if pattern and not re.match(pattern, value):
+            if pattern and isinstance(value, str) and not re.match(pattern, value):
                 wrong.append(f"{where}: {value!r} does not match {pattern}")
         except re.error:
             pass  # a pattern of another dialect
@@ -233,6 +233,49 @@ def report(iam, t):
                  (str(certificate["active"]).lower(), time(certificate["uploaded"])))
 
 
+def documents(value):
+    """Every policy document of an answer; botocore decodes them, and what is no JSON then would stay a text."""
+    if isinstance(value, dict):
+        for name, item in value.items():
+            if name in ("Document", "PolicyDocument", "AssumeRolePolicyDocument"):
+                yield item
+            else:
+                yield from documents(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from documents(item)
+
+
+def authorization(t, iam):
+    whole = iam.get_account_authorization_details(MaxItems=1000)
+    same("detail users", [(u["UserName"], u["Arn"], u["Path"]) for u in whole["UserDetailList"]], [(u["name"], u["arn"], "/") for u in t["users"]])
+    every = list(documents(whole))
+    same("decoded", [d for d in every if not isinstance(d, dict) or "Statement" not in d], [])
+    lists = {"UserDetailList": ["User"], "RoleDetailList": ["Role"], "GroupDetailList": ["Group"], "Policies": ["LocalManagedPolicy", "AWSManagedPolicy"]}
+    for name, types in lists.items():
+        found, marker = [], None
+        while True:
+            page = iam.get_account_authorization_details(Filter=types, MaxItems=2, **({"Marker": marker} if marker else {}))
+            same("only what was asked for", sum(len(page[other]) for other in lists if other != name), 0)
+            found += page[name]
+            if not page["IsTruncated"]:
+                break
+            marker = page["Marker"]
+        same(name, found, whole[name])
+    by_arn = {p["Arn"]: p for p in whole["Policies"]}
+    for identity in whole["UserDetailList"] + whole["GroupDetailList"] + whole["RoleDetailList"]:
+        for policy in identity["AttachedManagedPolicies"]:
+            same("attached", by_arn[policy["PolicyArn"]]["PolicyName"], policy["PolicyName"])
+        boundary = identity.get("PermissionsBoundary")
+        same("boundary", boundary is None or boundary["PermissionsBoundaryArn"] in by_arn, True)
+    for policy in whole["Policies"]:
+        same("default", [v["VersionId"] for v in policy["PolicyVersionList"] if v["IsDefaultVersion"]], [policy["DefaultVersionId"]])
+    groups = {g["GroupName"] for g in whole["GroupDetailList"]}
+    same("groups", [g for u in whole["UserDetailList"] for g in u["GroupList"] if g not in groups], [])
+    fails("ValidationError", iam.get_account_authorization_details, Filter=["Robot"])
+    fails("ValidationError", iam.get_account_authorization_details, Marker="made-up")
+
+
 def iam_of(t, iam, whole):
     report(iam, t)
     if t["isCaller"] and (t["isManagementAccount"] or truth["delegatedAdministratorId"] == t["accountId"]):
@@ -247,6 +290,7 @@ def iam_of(t, iam, whole):
     same("virtual devices", [(d["SerialNumber"], d["User"]["Arn"], d["EnableDate"]) for d in found], virtual)
     if not whole:
         return
+    authorization(t, iam)
     same("free devices", [d["SerialNumber"] for d in iam.list_virtual_mfa_devices(AssignmentStatus="Unassigned")["VirtualMFADevices"]], t["unassignedMfaDevices"])
     same("aliases", iam.list_account_aliases()["AccountAliases"], [t["alias"]] if t["alias"] else [])
     same("users", [(u["UserName"], u["Arn"], u.get("PasswordLastUsed")) for u in pages(iam, "list_users", "Users", PaginationConfig={"PageSize": 3})],

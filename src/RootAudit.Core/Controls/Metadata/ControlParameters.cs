@@ -39,4 +39,8 @@ internal static class ControlParameters
 
     public static ControlParameter PasswordMaximumAgeDays { get; } =
         new("PasswordMaximumAgeDays", "A policy that lets passwords live longer fails (Security Hub, PCI DSS: 90).", 90, 1, 1095);
+
+    // Two is the number of the requirement: one may leave, be ill, or be the one to be watched.
+    public static ControlParameter AdministratorMinimum { get; } =
+        new("AdministratorMinimum", "An account with fewer people who can create users and change permissions fails.", 2, 1, 100);
 }

@@ -27,4 +27,7 @@ internal static class MetadataParts
 
     /// <summary>The call that brings the password policy.</summary>
     public static IReadOnlyList<string> PasswordPolicy { get; } = ["iam:GetAccountPasswordPolicy"];
+
+    /// <summary>The calls that tell who may administer an account.</summary>
+    public static IReadOnlyList<string> Administrators { get; } = ["iam:GetAccountAuthorizationDetails", .. Report];
 }
