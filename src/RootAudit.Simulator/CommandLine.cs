@@ -24,6 +24,8 @@ internal static class CommandLine
             ["--omit-paths"] = ("", "no Paths, no State, only Status", (o, _) => o with { OmitPaths = true }),
             ["--delegated-administrator"] = ("", "the credentials belong to a delegated administrator", (o, _) => o with { CallerIsDelegatedAdministrator = true }),
             ["--outside-organization"] = ("", "the credentials belong to an account without an organization", (o, _) => o with { OutsideOrganization = true }),
+            ["--root-features"] = ("LIST", "features of centralized root access, by comma (RootCredentialsManagement)", (o, v) => o with { RootFeatures = Features(v) }),
+            ["--root-propagation"] = ("MS", "centralized root access takes effect so long after it is switched on", (o, v) => o with { RootAccessPropagation = Milliseconds(v) }),
             ["--sts-rate"] = ("N", "STS calls per second", (o, v) => o with { StsRatePerSecond = Real(v) }),
             ["--sts-burst"] = ("N", "STS calls at once", (o, v) => o with { StsBurst = Whole(v) }),
             ["--iam-rate"] = ("N", "IAM calls per second in each account", (o, v) => o with { IamRatePerSecond = Real(v) }),
@@ -93,6 +95,14 @@ internal static class CommandLine
 
     private static Func<SimulatorOptions, string, SimulatorOptions> Fault(Func<FaultOptions, string, FaultOptions> set) =>
         (options, value) => options with { Faults = set(options.Faults, value) };
+
+    private static string[] Features(string list)
+    {
+        string[] features = [.. list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(one => one is not "none")];
+        return features.Except([State.RootAccess.CredentialsManagement, State.RootAccess.Sessions], StringComparer.Ordinal).Any()
+            ? throw new FormatException()
+            : features;
+    }
 
     private static int Whole(string value) => int.Parse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 

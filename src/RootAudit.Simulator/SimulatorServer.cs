@@ -36,13 +36,27 @@ public sealed class SimulatorServer : IAsyncDisposable
     public string SecretAccessKey => _world.Credentials.Primary.SecretKey;
 
     /// <summary>What was generated, as it is now.</summary>
-    public OrganizationTruth Truth => OrganizationTruth.Of(_world.Organization, _world.Options);
+    public OrganizationTruth Truth => OrganizationTruth.Of(_world.Organization, _world.Options, _world.RootAccess);
 
     /// <summary>The calls so far.</summary>
     public CallCounters Calls { get; }
 
     /// <summary>What was asked for.</summary>
     public SimulatorOptions Options => _world.Options;
+
+    /// <summary>Lets a service control policy deny an action to the root user of an account, sessions of AssumeRoot included.</summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="action">The action, as <c>iam:DeleteAccessKey</c>.</param>
+    public void DenyToRoot(string accountId, string action) => AccountOf(accountId).ActionsDeniedToRoot.Add(action);
+
+    /// <summary>Lifts what <see cref="DenyToRoot"/> denied.</summary>
+    /// <param name="accountId">The account.</param>
+    public void AllowRoot(string accountId) => AccountOf(accountId).ActionsDeniedToRoot.Clear();
+
+    /// <summary>Takes the audit role of an account away, or gives it back.</summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="canBeAssumed">Whether the role can be assumed from now on.</param>
+    public void SetRole(string accountId, bool canBeAssumed) => AccountOf(accountId).RoleCanBeAssumed = canBeAssumed;
 
     /// <summary>Generates the organization and starts to listen.</summary>
     /// <param name="options">What to simulate.</param>
@@ -87,6 +101,9 @@ public sealed class SimulatorServer : IAsyncDisposable
     /// <inheritdoc/>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Endpoint} ({_world.Organization.Accounts.Count} accounts)");
+
+    private SimulatedAccount AccountOf(string id) =>
+        _world.Organization.FindAccount(id) ?? throw new ArgumentException($"There is no account {id}.", nameof(id));
 
     private static KestrelServer MakeKestrel(int port)
     {

@@ -18,6 +18,8 @@ internal static partial class OrganizationsOperations
         new(nameof(ListParents), ListParents),
         new(nameof(DescribeOrganizationalUnit), DescribeOrganizationalUnit),
         new(nameof(ListDelegatedAdministrators), ListDelegatedAdministrators),
+        new(nameof(ListAWSServiceAccessForOrganization), ListAWSServiceAccessForOrganization),
+        new(nameof(EnableAWSServiceAccess), EnableAWSServiceAccess) { Changes = true, HasResult = false },
     ]);
 
     private static void DescribeOrganization(Call call, Utf8JsonWriter json)

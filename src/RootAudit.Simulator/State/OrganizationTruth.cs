@@ -8,6 +8,8 @@ namespace RootAudit.Simulator.State;
 /// <param name="CallerAccountId">The account the simulator's credentials belong to.</param>
 /// <param name="DelegatedAdministratorId">The delegated administrator, if there is one.</param>
 /// <param name="RoleName">The role in the member accounts.</param>
+/// <param name="RootFeatures">The features of centralized root access that are on.</param>
+/// <param name="IamIsTrusted">Whether IAM has trusted access, as it is listed.</param>
 /// <param name="Accounts">The accounts in the order of ListAccounts; when the caller is outside the organization, only its account.</param>
 public sealed record OrganizationTruth(
     string OrganizationId,
@@ -17,9 +19,11 @@ public sealed record OrganizationTruth(
     string CallerAccountId,
     string? DelegatedAdministratorId,
     string RoleName,
+    IReadOnlyList<string> RootFeatures,
+    bool IamIsTrusted,
     IReadOnlyList<AccountTruth> Accounts)
 {
-    internal static OrganizationTruth Of(SimulatedOrganization organization, SimulatorOptions options) => new(
+    internal static OrganizationTruth Of(SimulatedOrganization organization, SimulatorOptions options, RootAccess rootAccess) => new(
         organization.Id,
         organization.Partition,
         organization.Root.Id,
@@ -27,6 +31,8 @@ public sealed record OrganizationTruth(
         organization.Home.Id,
         organization.DelegatedAdministrator?.Id,
         options.RoleName,
+        rootAccess.Features,
+        rootAccess.TrustedServices.Any(one => one.Principal is RootAccess.ServicePrincipal),
         organization.Outsider is { } outsider
             ? [AccountTruth.Of(outsider, organization)]
             : [.. organization.Accounts.Select(account => AccountTruth.Of(account, organization))]);

@@ -69,6 +69,9 @@ internal sealed class SimulatedAccount
     /// <summary>IAM actions (<c>iam:ListUsers</c>) that the role does not have.</summary>
     public HashSet<string> DeniedActions { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Actions that a service control policy denies to root, sessions of AssumeRoot included.</summary>
+    public HashSet<string> ActionsDeniedToRoot { get; } = new(StringComparer.Ordinal);
+
     public Breakage Breakage { get; set; }
 
     public IEnumerable<Principal> Everybody => Users.Prepend(Root);

@@ -21,7 +21,7 @@ internal sealed class ControlEndpoints(World world, CallCounters counters)
         switch (path)
         {
             case "/truth":
-                return SendAsync(context, OrganizationTruth.Of(world.Organization, world.Options));
+                return SendAsync(context, OrganizationTruth.Of(world.Organization, world.Options, world.RootAccess));
             case "/calls":
                 return SendAsync(context, counters.Snapshot());
             case "/reset":

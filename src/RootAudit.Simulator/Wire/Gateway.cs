@@ -96,11 +96,33 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
 
     private static void Permit(Service service, Operation operation, Call call)
     {
-        var denied = call.Account.DeniedActions;
-        if (denied.Count > 0 && $"{service.Name}:{operation.Name}" is var action && denied.Contains(action))
+        var action = $"{service.Name}:{operation.Name}";
+        if (call.Caller.Task is { } task)
+        {
+            PermitRoot(task, action, call);
+            return;
+        }
+
+        if (call.Account.DeniedActions.Contains(action))
         {
             throw new AwsException("AccessDenied", 403,
                 $"User: {call.Caller.Arn} is not authorized to perform: {action} on resource: * because no identity-based policy allows the {action} action");
+        }
+    }
+
+    /// <summary>A session of AssumeRoot may do what its task policy holds and no service control policy denies, whatever the role may.</summary>
+    private static void PermitRoot(RootTask task, string action, Call call)
+    {
+        if (!task.Actions.Contains(action) && action is not "sts:GetCallerIdentity")
+        {
+            throw new AwsException("AccessDenied", 403,
+                $"User: {call.Caller.Arn} is not authorized to perform: {action} because no session policy allows the {action} action");
+        }
+
+        if (call.Account.ActionsDeniedToRoot.Contains(action))
+        {
+            throw new AwsException("AccessDenied", 403,
+                $"User: {call.Caller.Arn} is not authorized to perform: {action} with an explicit deny in a service control policy");
         }
     }
 

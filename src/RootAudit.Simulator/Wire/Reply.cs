@@ -25,6 +25,9 @@ internal sealed record Reply(int Status, string ContentType, ReadOnlyMemory<byte
             operation.Json(call, json);
             json.WriteEndObject();
             json.Flush();
+            // The model has no output: the body is empty, and not an empty object.
+            if (!operation.HasResult)
+                return new Reply(200, service.Protocol == Protocol.Json ? Json11 : PlainJson, default);
             return new Reply(200, service.Protocol == Protocol.Json ? Json11 : PlainJson, buffer.WrittenMemory);
         }
 
@@ -32,9 +35,11 @@ internal sealed record Reply(int Status, string ContentType, ReadOnlyMemory<byte
         var response = operation.Name + "Response";
         var result = operation.Name + "Result";
         xml.Open(response, service.XmlNamespace);
-        xml.Open(result);
+        if (operation.HasResult)
+            xml.Open(result);
         operation.Xml!(call, xml);
-        xml.Close(result);
+        if (operation.HasResult)
+            xml.Close(result);
         xml.Open("ResponseMetadata");
         xml.Text("RequestId", requestId);
         xml.Close("ResponseMetadata");

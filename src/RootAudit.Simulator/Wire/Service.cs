@@ -33,6 +33,12 @@ internal sealed class Operation
     /// <summary>The account a call is about when that is not the caller's own; for counters and faults.</summary>
     public Func<CallInput, string?>? Subject { get; init; }
 
+    /// <summary>Whether it changes anything; such calls are counted apart.</summary>
+    public bool Changes { get; init; }
+
+    /// <summary>Whether the model has an output: without one, the query protocol's answer has no result element.</summary>
+    public bool HasResult { get; init; } = true;
+
     /// <summary>Where REST-JSON posts it to: AWS's newer services take the name in camel case.</summary>
     public string Path => $"/{char.ToLowerInvariant(Name[0])}{Name[1..]}";
 }
