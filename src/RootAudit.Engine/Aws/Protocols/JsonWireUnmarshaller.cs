@@ -15,7 +15,12 @@ internal sealed class JsonWireUnmarshaller : JsonResponseUnmarshaller
     {
         try
         {
-            using var document = JsonDocument.Parse(input.Stream);
+            using var body = new MemoryStream();
+            input.Stream.CopyTo(body);
+            // Operations whose model has no output are answered with an empty body.
+            if (body.Length == 0)
+                return new JsonWireResponse();
+            using var document = JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length));
             return new JsonWireResponse { Result = document.RootElement.Clone() };
         }
         catch (JsonException exception)

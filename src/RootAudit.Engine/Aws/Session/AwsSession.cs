@@ -43,6 +43,7 @@ public sealed class AwsSession : IDisposable
         Facts = new FactCache(time);
         Reports = new ReportCache();
         ReportClock = new ReportClock(time);
+        Roots = new RootSessions(this);
     }
 
     /// <summary>What the session was opened with.</summary>
@@ -62,6 +63,8 @@ public sealed class AwsSession : IDisposable
 
     internal ReportClock ReportClock { get; }
 
+    internal RootSessions Roots { get; }
+
     internal StsClient Sts => _sts.Value;
 
     /// <summary>Asks AWS who is calling, and describes the session.</summary>
@@ -79,6 +82,7 @@ public sealed class AwsSession : IDisposable
             CredentialSource = _source.Description,
             RoleName = Options.RoleName,
             RoleSessionName = Options.RoleSessionName,
+            RootAccess = Options.RootAccess,
             ThrottleLimit = Options.ThrottleLimit,
             EndpointUrl = Options.EndpointUrl,
             ConnectedTime = ConnectedTime,
@@ -127,6 +131,9 @@ public sealed class AwsSession : IDisposable
     /// <summary>A client that calls with the session's own credentials.</summary>
     internal ServiceClient OwnClient(GlobalService service, AwsPartition partition) => Client(service, partition, _source.Credentials);
 
+    /// <summary>A client that calls IAM with the credentials of a root session.</summary>
+    internal ServiceClient RootClient(AwsPartition partition, AWSCredentials credentials) => Client(GlobalService.Iam, partition, credentials);
+
     /// <summary>The partition that the session's Region is in: known before AWS was asked who is calling.</summary>
     internal AwsPartition RegionPartition => AwsPartition.OfRegion(_region);
 
@@ -135,6 +142,7 @@ public sealed class AwsSession : IDisposable
     {
         foreach (var member in _members.Values)
             member.Dispose();
+        Roots.Dispose();
         if (_sts.IsValueCreated)
             _sts.Value.Dispose();
         _identifying.Dispose();
