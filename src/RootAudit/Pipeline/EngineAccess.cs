@@ -3,9 +3,11 @@ using RootAudit.Accounts;
 using RootAudit.Engine.Audits;
 using RootAudit.Engine.Aws.Session;
 using RootAudit.Engine.Collectors;
+using RootAudit.Engine.Repair;
 using RootAudit.Failures;
 using RootAudit.Policies;
 using RootAudit.Posture;
+using RootAudit.RootAccess;
 
 namespace RootAudit.Pipeline;
 
@@ -62,6 +64,13 @@ internal sealed class EngineAccess(AwsSession session) : IDisposable
 
     public Task<PasswordPolicy> ReadPasswordPolicyAsync(OrganizationAccount account, CancellationToken cancellationToken) =>
         _collector.ReadPasswordPolicyAsync(account, cancellationToken);
+
+    public Task<RootCredential> ReadRootCredentialAsync(OrganizationAccount account, CancellationToken cancellationToken) =>
+        new RootRepair(session).ReadAsync(account, cancellationToken);
+
+    public RootRepair Repair => new(session);
+
+    public RootFeatureSwitch RootFeatures => new(session);
 
     public AccountAuditor Auditor(AuditTerms terms) => new(_collector, terms, TimeProvider.System);
 
