@@ -79,7 +79,9 @@ public sealed class RootCredentialCollector(AwsSession session)
         var read = devicesOnly
             ? await ReadDevicesAsync(account, cancellationToken).ConfigureAwait(false)
             : await ReadAsync(account, cancellationToken).ConfigureAwait(false);
-        session.Facts.Keep(account.AccountId, WholeFact, read, read.ReadTime);
+        // What is missing is asked for again the next time.
+        if (read.Gap.Count == 0)
+            session.Facts.Keep(account.AccountId, WholeFact, read, read.ReadTime);
         return read;
     }
 

@@ -37,7 +37,7 @@ internal sealed class RootEnrichment(AwsSession session)
         try
         {
             var credential = await _collector.RecallAsync(account, devicesOnly: !IsRequired, freshness.Refresh, cancellationToken).ConfigureAwait(false);
-            return (Fact.Known(credential, credential.ReadTime), null);
+            return (Fact.Known(credential, credential.ReadTime), IsRequired && credential.Gap.Count > 0 ? FailureOf(credential) : null);
         }
         catch (CollectionException failure)
         {
@@ -81,6 +81,14 @@ internal sealed class RootEnrichment(AwsSession session)
             return unreadable with { Facts = unreadable.Facts with { RootCredential = gap }, Failures = [roleFailure, failure] };
         }
     }
+
+    // A root session that was asked for outright and told only a part is a failure of the account, though the part is kept.
+    private static CollectionException FailureOf(RootCredential credential) => new(credential.Gap[0].Reason, credential.Gap[0].Message)
+    {
+        AccountId = credential.AccountId,
+        Permission = credential.Gap[0].Permission,
+        RecommendedAction = "A service control policy that denies root also denies its sessions: let it exempt them with the condition \"Null\": {\"aws:AssumedRoot\": \"true\"}.",
+    };
 
     private async Task<Fact<AccountSummary>> ReadSummaryAsync(OrganizationAccount account, Freshness freshness, CancellationToken cancellationToken)
     {
