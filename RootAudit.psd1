@@ -39,6 +39,8 @@
         'Test-RootAccessKey'
         'Test-RootAuditControl'
         'Test-RootMfa'
+        'Unlock-S3BucketPolicy'
+        'Unlock-SqsQueuePolicy'
     )
     PrivateData          = @{
         PSData = @{

@@ -91,6 +91,7 @@ public static class PermissionPolicy
                 writer, "ReadRootAccess", [AwsOperations.ListOrganizationsFeatures.Permission!, RootAccessOperations.ListServiceAccess.Permission!], "*");
             WriteTask(writer, "ReadRootCredentials", partition, RootTaskNames.Audit);
             WriteTask(writer, "RepairRootCredentials", partition, RootTaskNames.Delete, RootTaskNames.CreatePassword);
+            WriteTask(writer, "UnlockPolicies", partition, RootTaskNames.UnlockBucket, RootTaskNames.UnlockQueue);
             WriteStatement(
                 writer,
                 "EnableRootAccess",

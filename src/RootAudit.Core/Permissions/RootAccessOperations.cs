@@ -65,12 +65,29 @@ public static class RootAccessOperations
     public static AwsOperation CreateLoginProfile { get; } =
         InSession("CreateLoginProfile", "let root's password be recovered by e-mail") with { Changes = true };
 
+    /// <summary>Reads a bucket's policy.</summary>
+    public static AwsOperation GetBucketPolicy { get; } =
+        new("s3", "GetBucketPolicy", CallerScope.RootSession, "save a bucket policy before it is removed") { Permission = null };
+
+    /// <summary>Removes a bucket's policy.</summary>
+    public static AwsOperation DeleteBucketPolicy { get; } =
+        new("s3", "DeleteBucketPolicy", CallerScope.RootSession, "remove a bucket policy that locks everybody out") { Permission = null, Changes = true };
+
+    /// <summary>Reads a queue's policy.</summary>
+    public static AwsOperation GetQueueAttributes { get; } =
+        new("sqs", "GetQueueAttributes", CallerScope.RootSession, "save a queue policy before it is removed") { Permission = null };
+
+    /// <summary>Removes a queue's policy.</summary>
+    public static AwsOperation SetQueueAttributes { get; } =
+        new("sqs", "SetQueueAttributes", CallerScope.RootSession, "remove a queue policy that locks everybody out") { Permission = null, Changes = true };
+
     /// <summary>All of them, in the order of the permission pages.</summary>
     public static IReadOnlyList<AwsOperation> All { get; } =
     [
         AssumeRoot, ListServiceAccess, EnableServiceAccess, EnableCredentialsManagement, EnableRootSessions,
         GetAccountSummary, ListAccessKeys, GetAccessKeyLastUsed, ListSigningCertificates, GetLoginProfile, GetUser, ListMfaDevices,
         DeleteAccessKey, DeleteSigningCertificate, DeleteLoginProfile, DeactivateMfaDevice, CreateLoginProfile,
+        GetBucketPolicy, DeleteBucketPolicy, GetQueueAttributes, SetQueueAttributes,
     ];
 
     // No policy of ours allows what a root session does: the task policy of AWS does.

@@ -15,6 +15,12 @@ public static class RootTaskNames
     /// <summary>Lets the password be recovered.</summary>
     public const string CreatePassword = "IAMCreateRootUserPassword";
 
+    /// <summary>Removes a bucket policy that locks everybody out.</summary>
+    public const string UnlockBucket = "S3UnlockBucketPolicy";
+
+    /// <summary>Removes a queue policy that locks everybody out.</summary>
+    public const string UnlockQueue = "SQSUnlockQueuePolicy";
+
     /// <summary>The ARN of a task policy.</summary>
     /// <param name="partition">The AWS partition.</param>
     /// <param name="name">The name of the policy.</param>

@@ -6,7 +6,7 @@ namespace RootAudit.Simulator.Operations;
 internal static class AllServices
 {
     public static IReadOnlyList<Service> Table { get; } =
-        [StsOperations.Service, IamOperations.Service, OrganizationsOperations.Service, AccountOperations.Service];
+        [StsOperations.Service, IamOperations.Service, OrganizationsOperations.Service, AccountOperations.Service, S3Operations.Service, SqsOperations.Service];
 
     /// <summary>The operations that change something, as <c>iam:DeleteAccessKey</c>.</summary>
     public static IReadOnlySet<string> Changing { get; } = Table

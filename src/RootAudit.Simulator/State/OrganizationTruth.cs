@@ -62,6 +62,7 @@ public sealed record OrganizationTruth(
 /// <param name="Root">The root user.</param>
 /// <param name="Users">The IAM users in the order of the report.</param>
 /// <param name="UnassignedMfaDevices">Virtual devices that belong to nobody.</param>
+/// <param name="ResourcePolicies">Policies by <c>bucket/NAME</c> and <c>queue/NAME</c>; null where the resource has none.</param>
 /// <param name="ReportGeneratedTime">When the credential report was (or will be) ready; null before one was started.</param>
 public sealed record AccountTruth(
     string AccountId,
@@ -87,6 +88,7 @@ public sealed record AccountTruth(
     PrincipalTruth Root,
     IReadOnlyList<PrincipalTruth> Users,
     IReadOnlyList<string> UnassignedMfaDevices,
+    IReadOnlyDictionary<string, string?> ResourcePolicies,
     DateTimeOffset? ReportGeneratedTime)
 {
     internal static AccountTruth Of(SimulatedAccount account, SimulatedOrganization organization)
@@ -104,7 +106,7 @@ public sealed record AccountTruth(
             [.. account.DeniedActions.Order(StringComparer.Ordinal)],
             account.ReportStyle.RootPasswordSupported, account.PasswordPolicy?.MaximumAge,
             PrincipalTruth.Of(account.Root), [.. account.Users.Select(PrincipalTruth.Of)],
-            [.. account.UnassignedDevices], account.Report.GeneratedTime);
+            [.. account.UnassignedDevices], new Dictionary<string, string?>(account.ResourcePolicies, StringComparer.Ordinal), account.Report.GeneratedTime);
     }
 }
 

@@ -50,7 +50,7 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
         if (caller is null)
         {
             counters.Add($"{service.Name}:{operation?.Name ?? "?"}", "", throttled: false, failed: true);
-            var answer = service.Protocol == Protocol.Query ? refusal! : AuthenticationErrors.ForJson(refusal!, service.Protocol);
+            var answer = service.Protocol is Protocol.Query or Protocol.RestXml ? refusal! : AuthenticationErrors.ForJson(refusal!, service.Protocol);
             return (Reply.Of(service, answer, requestId), default);
         }
 
@@ -145,8 +145,13 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
 
         var response = context.Response;
         response.StatusCode = reply.Status;
-        response.ContentType = reply.ContentType;
-        response.ContentLength = reply.Body.Length;
+        // An answer without content has neither type nor length.
+        if (reply.Status != 204)
+        {
+            response.ContentType = reply.ContentType;
+            response.ContentLength = reply.Body.Length;
+        }
+
         if (reply.ErrorType is not null)
             response.Headers["x-amzn-ErrorType"] = reply.ErrorType;
         await response.BodyWriter.WriteAsync(cut ? reply.Body[..(reply.Body.Length / 2)] : reply.Body);

@@ -13,6 +13,9 @@ internal enum Protocol
 
     /// <summary>JSON bodies; the operation is the path.</summary>
     RestJson,
+
+    /// <summary>S3: the operation is the method and the query string, the bucket the path; errors are bare XML.</summary>
+    RestXml,
 }
 
 /// <summary>One operation: its name and what writes the inside of its answer.</summary>
@@ -21,6 +24,11 @@ internal sealed class Operation
     public Operation(string name, Action<Call, XmlBody> xml) => (Name, Xml) = (name, xml);
 
     public Operation(string name, Action<Call, Utf8JsonWriter> json) => (Name, Json) = (name, json);
+
+    public Operation(string name, Func<Call, string?> body) => (Name, Body) = (name, body);
+
+    /// <summary>Set for S3: gives the body as it is; without one the answer is 204.</summary>
+    public Func<Call, string?>? Body { get; }
 
     public string Name { get; }
 

@@ -66,7 +66,7 @@ public sealed class PermissionTests
     {
         using var document = JsonDocument.Parse(PermissionPolicy.ForRootAccess("aws-us-gov"));
         var statements = document.RootElement.GetProperty("Statement").EnumerateArray().ToDictionary(s => s.GetProperty("Sid").GetString()!, StringComparer.Ordinal);
-        Assert.Equal(["EnableRootAccess", "ReadRootAccess", "ReadRootCredentials", "RepairRootCredentials"], statements.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["EnableRootAccess", "ReadRootAccess", "ReadRootCredentials", "RepairRootCredentials", "UnlockPolicies"], statements.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(["arn:aws-us-gov:iam::aws:policy/root-task/IAMAuditRootUserCredentials"], Tasks(statements["ReadRootCredentials"]));
         Assert.DoesNotContain("arn:aws-us-gov:iam::aws:policy/root-task/IAMAuditRootUserCredentials", Tasks(statements["RepairRootCredentials"]));
         Assert.Equal("arn:aws-us-gov:iam::*:root", statements["RepairRootCredentials"].GetProperty("Resource").GetString());

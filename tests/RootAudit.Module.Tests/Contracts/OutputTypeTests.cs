@@ -36,6 +36,8 @@ public sealed class OutputTypeTests(ModuleHost host) : IClassFixture<ModuleHost>
         ["Get-RootCredential"] = [$"{Members} | Get-RootCredential"],
         ["Remove-RootCredential"] = [$"{Members} | Remove-RootCredential -All -Force -WarningAction Ignore"],
         ["Restore-RootPasswordRecovery"] = [$"{Members} | Restore-RootPasswordRecovery -Force"],
+        ["Unlock-S3BucketPolicy"] = ["$id = ($Simulator.Truth.Accounts | Where-Object IsManagementAccount -eq $false)[0].AccountId; Unlock-S3BucketPolicy $id \"locked-$id\" -BackupPath $Folder/bucket.json -Force"],
+        ["Unlock-SqsQueuePolicy"] = ["$id = ($Simulator.Truth.Accounts | Where-Object IsManagementAccount -eq $false)[0].AccountId; Unlock-SqsQueuePolicy $id \"https://sqs.eu-west-1.amazonaws.com/$id/locked\" -BackupPath $Folder/queue.json -Force"],
         ["Remove-RootAuditSnapshot"] = ["Remove-RootAuditSnapshot -KeepDays 0 -Force -StorePath $Folder/audit.db"],
         ["Disconnect-RootAudit"] = ["Disconnect-RootAudit"],
     };

@@ -12,11 +12,14 @@ namespace RootAudit.Simulator.Tests.Wire;
 public class AwsCommandTests
 {
     private const string Audit = "IAMAuditRootUserCredentials";
+    private const string UnlockBucket = "S3UnlockBucketPolicy";
+    private const string UnlockQueue = "SQSUnlockQueuePolicy";
     private const string Delete = "IAMDeleteRootUserCredentials";
 
     private static readonly SimulatorOptions Options = new()
     {
         Scenario = Scenario.Neglected, Accounts = 25, Users = 6, CallerIsDelegatedAdministrator = true, Seed = 3,
+        RootFeatures = ["RootCredentialsManagement", "RootSessions"],
     };
 
     [Fact]
@@ -43,8 +46,9 @@ public class AwsCommandTests
         Assert.DoesNotContain(after[before.CertificateHolder].Certificates, one => string.Equals(one.Id, before.RootCertificate, StringComparison.Ordinal));
         Assert.False(after[before.CertificateHolder].MfaActive);
         Assert.True(after[before.Unclaimed].PasswordEnabled);
-        // Seven that changed something, and the one that was refused.
-        Assert.Equal(8, server.Calls.Snapshot().Changing.Calls);
+        Assert.All(server.Truth.Accounts.Single(account => account.AccountId == before.Unclaimed).ResourcePolicies.Values, Assert.Null);
+        // Nine that changed something, and the one that was refused.
+        Assert.Equal(10, server.Calls.Snapshot().Changing.Calls);
     }
 
     private static bool IsFirst(Row row) => row.Operation is "iam:GenerateCredentialReport" or "iam:ListSigningCertificates";
@@ -117,6 +121,13 @@ public class AwsCommandTests
         yield return new("iam:DeleteLoginProfile", "iam delete-login-profile", _ => "", "") { AsRoot = (the.KeyHolder, Delete) };
         yield return new("iam:DeleteSigningCertificate", $"iam delete-signing-certificate --certificate-id {the.RootCertificate}", _ => "", "") { AsRoot = (the.CertificateHolder, Delete) };
         yield return new("iam:DeactivateMFADevice", $"iam deactivate-mfa-device --serial-number {the.RootDevice}", _ => "", "") { AsRoot = (the.CertificateHolder, Delete) };
+        yield return new("s3:GetBucketPolicy", $"s3api get-bucket-policy --bucket locked-{the.KeyHolder}", json => Text(json, "Policy")[..12], "{\"Version\":\"")
+            { AsRoot = (the.KeyHolder, UnlockBucket) };
+        yield return new("s3:DeleteBucketPolicy", $"s3api delete-bucket-policy --bucket locked-{the.Unclaimed}", _ => "", "") { AsRoot = (the.Unclaimed, UnlockBucket) };
+        yield return new("sqs:GetQueueAttributes", $"sqs get-queue-attributes --queue-url http://127.0.0.1/{the.KeyHolder}/locked --attribute-names Policy",
+            json => Text(json, "Attributes", "Policy")[..12], "{\"Version\":\"") { AsRoot = (the.KeyHolder, UnlockQueue) };
+        yield return new("sqs:SetQueueAttributes", $"sqs set-queue-attributes --queue-url http://127.0.0.1/{the.Unclaimed}/locked --attributes Policy=", _ => "", "")
+            { AsRoot = (the.Unclaimed, UnlockQueue) };
         yield return new("organizations:ListAWSServiceAccessForOrganization", "organizations list-aws-service-access-for-organization",
             json => Join(json, "EnabledServicePrincipals", "ServicePrincipal"), "iam.amazonaws.com");
         yield return new("organizations:EnableAWSServiceAccess", "organizations enable-aws-service-access --service-principal iam.amazonaws.com", _ => "", "")

@@ -58,7 +58,7 @@ def check_shape(where, shape, value):
 
 
 def after_call(http_response, parsed, model, **_):
-    if http_response.status_code == 200:
+    if http_response.status_code in (200, 204):
         driven.add(f"{model.service_model.signing_name}:{model.name}")
         if model.output_shape is not None:
             check_shape(model.name, model.output_shape, {k: v for k, v in parsed.items() if k != "ResponseMetadata"})
@@ -223,7 +223,7 @@ def root_client(service, t, task):
 def root_credentials():
     """Reads the root user of every account through AssumeRoot, removes all its credentials, and lets its password be recovered."""
     global as_root
-    sts, removed = client("sts"), 0
+    sts, removed, unlocked = client("sts"), 0, 0
     audit = {"arn": "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials"}
     fails("AccessDenied", sts.assume_root, TargetPrincipal=truth["managementAccountId"], TaskPolicyArn=audit)
     fails("ValidationError", sts.assume_root, TargetPrincipal=truth["callerAccountId"], TaskPolicyArn={"arn": "arn:aws:iam::aws:policy/ReadOnlyAccess"})
@@ -233,8 +233,23 @@ def root_credentials():
             continue
         as_root = True
         removed += read_and_remove(t)
+        if unlocked < 3:
+            unlock(t)
+            unlocked += 1
         as_root = False
     same("removed", removed > 3, True)
+
+
+def unlock(t):
+    bucket, url = "locked-" + t["accountId"], f"{endpoint}/{t['accountId']}/locked"
+    s3, sqs = root_client("s3", t, "S3UnlockBucketPolicy"), root_client("sqs", t, "SQSUnlockQueuePolicy")
+    same("bucket policy", s3.get_bucket_policy(Bucket=bucket, ExpectedBucketOwner=t["accountId"])["Policy"], t["resourcePolicies"]["bucket/" + bucket])
+    s3.delete_bucket_policy(Bucket=bucket)
+    fails("NoSuchBucketPolicy", s3.get_bucket_policy, Bucket=bucket)
+    fails("NoSuchBucket", s3.get_bucket_policy, Bucket="no-such-bucket")
+    same("queue policy", sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["Policy"])["Attributes"]["Policy"], t["resourcePolicies"]["queue/locked"])
+    sqs.set_queue_attributes(QueueUrl=url, Attributes={"Policy": ""})
+    same("queue unlocked", "Attributes" in sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["Policy"]), False)
 
 
 def read_and_remove(t):

@@ -134,6 +134,19 @@ public sealed class AwsSession : IDisposable
     /// <summary>A client that calls IAM with the credentials of a root session.</summary>
     internal ServiceClient RootClient(AwsPartition partition, AWSCredentials credentials) => Client(GlobalService.Iam, partition, credentials);
 
+    /// <summary>The Region of the session.</summary>
+    internal string Region => _region;
+
+    /// <summary>Gives a client of the SDK the session's connections, endpoints and way of repeating calls.</summary>
+    internal T ConfigureClient<T>(T config, string region)
+        where T : ClientConfig
+    {
+        config.RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(region);
+        var configured = Configured(config);
+        configured.AuthenticationRegion = region;
+        return configured;
+    }
+
     /// <summary>The partition that the session's Region is in: known before AWS was asked who is calling.</summary>
     internal AwsPartition RegionPartition => AwsPartition.OfRegion(_region);
 

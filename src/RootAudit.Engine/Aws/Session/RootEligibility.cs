@@ -33,9 +33,11 @@ internal static class RootEligibility
     }
 
     /// <summary>The refusal with what is known of its cause.</summary>
-    public static CollectionException Denied(CollectionException failure, Fact<OrganizationRootFeatures> features, CallerIdentity caller)
+    public static CollectionException Denied(
+        CollectionException failure, string task, Fact<OrganizationRootFeatures> features, CallerIdentity caller)
     {
-        var isOff = features.TryGet(out var known) && !known.RootCredentialsManagement;
+        var isPrivileged = task is RootTaskNames.UnlockBucket or RootTaskNames.UnlockQueue;
+        var isOff = features.TryGet(out var known) && !(isPrivileged ? known.RootSessions : known.RootCredentialsManagement);
         return new CollectionException(isOff ? GapReason.FeatureNotEnabled : GapReason.AccessDenied, failure.Message, failure.InnerException)
         {
             AccountId = failure.AccountId,
@@ -44,7 +46,7 @@ internal static class RootEligibility
             ErrorCode = failure.ErrorCode,
             RequestId = failure.RequestId,
             RecommendedAction = isOff
-                ? "The organization does not manage root credentials centrally: Enable-RootAccessFeature switches it on."
+                ? $"{(isPrivileged ? "Privileged tasks in root sessions are" : "The central management of root credentials is")} not switched on: Enable-RootAccessFeature does it."
                 : $"Check that {caller.Arn} is of the management account or of the delegated administrator for IAM and no root user, and that it is allowed sts:AssumeRoot on "
                     + $"arn:{caller.Partition.Name}:iam::{failure.AccountId}:root with this task policy. A feature that was switched on less than three minutes ago may not have taken effect.",
         };

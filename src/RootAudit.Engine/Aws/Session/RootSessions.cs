@@ -71,6 +71,26 @@ internal sealed class RootSessions(AwsSession session) : IDisposable
         return _sessions.GetOrAdd((account.AccountId, task), _ => Create(account.AccountId, task, identity));
     }
 
+    /// <summary>The credentials of a root session of their own, for a client that is not of IAM; disposed of by whoever asked.</summary>
+    /// <exception cref="CollectionException">The account has no root session.</exception>
+    public async Task<RoleCredentials> LeaseAsync(OrganizationAccount account, string task, CancellationToken cancellationToken)
+    {
+        if (RootEligibility.Refusal(account) is { } refusal)
+            throw refusal;
+        var identity = await session.IdentifyAsync(cancellationToken).ConfigureAwait(false);
+        var credentials = new RoleCredentials(token => AssumeAsync(account.AccountId, task, identity, token), session.Time);
+        try
+        {
+            await credentials.EnsureFreshAsync(cancellationToken).ConfigureAwait(false);
+            return credentials;
+        }
+        catch
+        {
+            credentials.Dispose();
+            throw;
+        }
+    }
+
     public void Dispose()
     {
         foreach (var access in _sessions.Values)
@@ -98,7 +118,7 @@ internal sealed class RootSessions(AwsSession session) : IDisposable
             }
             catch (CollectionException failure) when (failure.Reason == GapReason.AccessDenied)
             {
-                throw RootEligibility.Denied(failure, await FeaturesAsync(cancellationToken).ConfigureAwait(false), identity);
+                throw RootEligibility.Denied(failure, task, await FeaturesAsync(cancellationToken).ConfigureAwait(false), identity);
             }
         }
     }
