@@ -88,14 +88,20 @@ public static class PermissionPolicy
         return Policy(writer =>
         {
             WriteStatement(
-                writer, "ReadRootAccess", [AwsOperations.ListOrganizationsFeatures.Permission!, RootAccessOperations.ListServiceAccess.Permission!], "*");
+                writer,
+                "ReadRootAccess",
+                [AwsOperations.ListOrganizationsFeatures.Permission!, RootAccessOperations.ListServiceAccess.Permission!],
+                "*");
             WriteTask(writer, "ReadRootCredentials", partition, RootTaskNames.Audit);
             WriteTask(writer, "RepairRootCredentials", partition, RootTaskNames.Delete, RootTaskNames.CreatePassword);
             WriteTask(writer, "UnlockPolicies", partition, RootTaskNames.UnlockBucket, RootTaskNames.UnlockQueue);
             WriteStatement(
                 writer,
                 "EnableRootAccess",
-                RootAccessOperations.All.Where(one => one is { Changes: true, Scope: CallerScope.Organization }).Select(one => one.Permission!).Order(StringComparer.Ordinal),
+                RootAccessOperations.All
+                    .Where(one => one is { Changes: true, Scope: CallerScope.Organization })
+                    .Select(one => one.Permission!)
+                    .Order(StringComparer.Ordinal),
                 "*");
         });
     }

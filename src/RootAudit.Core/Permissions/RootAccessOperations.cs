@@ -13,28 +13,34 @@ public static class RootAccessOperations
 
     /// <summary>Lists the services with trusted access.</summary>
     public static AwsOperation ListServiceAccess { get; } =
-        new("organizations", "ListAWSServiceAccessForOrganization", CallerScope.Organization, "see whether IAM has trusted access to the organization");
+        new("organizations", "ListAWSServiceAccessForOrganization", CallerScope.Organization,
+            "see whether IAM has trusted access to the organization");
 
     /// <summary>Gives a service trusted access.</summary>
     public static AwsOperation EnableServiceAccess { get; } =
-        new("organizations", "EnableAWSServiceAccess", CallerScope.Organization, "give IAM trusted access to the organization") { Changes = true };
+        new("organizations", "EnableAWSServiceAccess", CallerScope.Organization,
+            "give IAM trusted access to the organization") { Changes = true };
 
     /// <summary>Switches central management of root credentials on.</summary>
     public static AwsOperation EnableCredentialsManagement { get; } =
-        new("iam", "EnableOrganizationsRootCredentialsManagement", CallerScope.Organization, "switch central management of root credentials on") { Changes = true };
+        new("iam", "EnableOrganizationsRootCredentialsManagement", CallerScope.Organization,
+            "switch central management of root credentials on") { Changes = true };
 
     /// <summary>Switches privileged tasks in root sessions on.</summary>
     public static AwsOperation EnableRootSessions { get; } =
-        new("iam", "EnableOrganizationsRootSessions", CallerScope.Organization, "switch privileged tasks in root sessions on") { Changes = true };
+        new("iam", "EnableOrganizationsRootSessions", CallerScope.Organization,
+            "switch privileged tasks in root sessions on") { Changes = true };
 
     /// <summary>Reads the presence of root credentials.</summary>
-    public static AwsOperation GetAccountSummary { get; } = InSession("GetAccountSummary", "see whether root has credentials where there is no audit role");
+    public static AwsOperation GetAccountSummary { get; } =
+        InSession("GetAccountSummary", "see whether root has credentials where there is no audit role");
 
     /// <summary>Lists root's access keys.</summary>
     public static AwsOperation ListAccessKeys { get; } = InSession("ListAccessKeys", "list root's access keys");
 
     /// <summary>Reads the last use of an access key.</summary>
-    public static AwsOperation GetAccessKeyLastUsed { get; } = InSession("GetAccessKeyLastUsed", "see when and for what an access key of root was last used");
+    public static AwsOperation GetAccessKeyLastUsed { get; } =
+        InSession("GetAccessKeyLastUsed", "see when and for what an access key of root was last used");
 
     /// <summary>Lists root's signing certificates.</summary>
     public static AwsOperation ListSigningCertificates { get; } = InSession("ListSigningCertificates", "list root's signing certificates");
@@ -49,17 +55,20 @@ public static class RootAccessOperations
     public static AwsOperation ListMfaDevices { get; } = InSession("ListMFADevices", "list root's MFA devices with their kinds");
 
     /// <summary>Deletes an access key.</summary>
-    public static AwsOperation DeleteAccessKey { get; } = InSession("DeleteAccessKey", "delete an access key of root") with { Changes = true };
+    public static AwsOperation DeleteAccessKey { get; } =
+        InSession("DeleteAccessKey", "delete an access key of root") with { Changes = true };
 
     /// <summary>Deletes a signing certificate.</summary>
     public static AwsOperation DeleteSigningCertificate { get; } =
         InSession("DeleteSigningCertificate", "delete a signing certificate of root") with { Changes = true };
 
     /// <summary>Deletes the password.</summary>
-    public static AwsOperation DeleteLoginProfile { get; } = InSession("DeleteLoginProfile", "delete root's password") with { Changes = true };
+    public static AwsOperation DeleteLoginProfile { get; } =
+        InSession("DeleteLoginProfile", "delete root's password") with { Changes = true };
 
     /// <summary>Takes an MFA device away.</summary>
-    public static AwsOperation DeactivateMfaDevice { get; } = InSession("DeactivateMFADevice", "take an MFA device from root") with { Changes = true };
+    public static AwsOperation DeactivateMfaDevice { get; } =
+        InSession("DeactivateMFADevice", "take an MFA device from root") with { Changes = true };
 
     /// <summary>Lets the password be recovered.</summary>
     public static AwsOperation CreateLoginProfile { get; } =
@@ -71,7 +80,8 @@ public static class RootAccessOperations
 
     /// <summary>Removes a bucket's policy.</summary>
     public static AwsOperation DeleteBucketPolicy { get; } =
-        new("s3", "DeleteBucketPolicy", CallerScope.RootSession, "remove a bucket policy that locks everybody out") { Permission = null, Changes = true };
+        new("s3", "DeleteBucketPolicy", CallerScope.RootSession,
+            "remove a bucket policy that locks everybody out") { Permission = null, Changes = true };
 
     /// <summary>Reads a queue's policy.</summary>
     public static AwsOperation GetQueueAttributes { get; } =
@@ -79,7 +89,8 @@ public static class RootAccessOperations
 
     /// <summary>Removes a queue's policy.</summary>
     public static AwsOperation SetQueueAttributes { get; } =
-        new("sqs", "SetQueueAttributes", CallerScope.RootSession, "remove a queue policy that locks everybody out") { Permission = null, Changes = true };
+        new("sqs", "SetQueueAttributes", CallerScope.RootSession,
+            "remove a queue policy that locks everybody out") { Permission = null, Changes = true };
 
     /// <summary>All of them, in the order of the permission pages.</summary>
     public static IReadOnlyList<AwsOperation> All { get; } =
@@ -91,5 +102,6 @@ public static class RootAccessOperations
     ];
 
     // No policy of ours allows what a root session does: the task policy of AWS does.
-    private static AwsOperation InSession(string name, string purpose) => new("iam", name, CallerScope.RootSession, purpose) { Permission = null };
+    private static AwsOperation InSession(string name, string purpose) =>
+        new("iam", name, CallerScope.RootSession, purpose) { Permission = null };
 }

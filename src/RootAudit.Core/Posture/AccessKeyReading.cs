@@ -45,11 +45,15 @@ internal readonly record struct AccessKeyReading(int? Count, int? Active, int? I
         int? active = listed.Any(key => key.Active is null) ? null : listed.Count(key => key.Active is true);
         if (sources.Report?.AccessKeyCount is { } reported && reported != listed.Count)
             sources.Disagree(
-                FactName, $"{sources.NamedReport} shows {reported} access keys of root; {sources.NamedRoot} lists {listed.Count}. The posture follows the list, which is live.");
+                FactName,
+                $"{sources.NamedReport} shows {reported} access keys of root; "
+                    + $"{sources.NamedRoot} lists {listed.Count}. The posture follows the list, which is live.");
         // That the flag is off beside inactive keys is no contradiction: AWS does not say whether it counts them.
         if ((flag is true && listed.Count == 0) || (flag is false && active > 0))
             sources.Disagree(
-                FactName, $"{sources.NamedSummary} says root has {(flag is true ? "an" : "no")} access key; {sources.NamedRoot} lists {listed.Count}. The posture follows the list.");
+                FactName,
+                $"{sources.NamedSummary} says root has {(flag is true ? "an" : "no")} access key; "
+                    + $"{sources.NamedRoot} lists {listed.Count}. The posture follows the list.");
         return new AccessKeyReading(listed.Count, active, listed.Count - active, CreatedSinceReport: false);
     }
 

@@ -39,10 +39,14 @@ internal readonly record struct CertificateReading(int? Count)
     {
         if (sources.Report?.SigningCertificateCount is { } reported && reported != listed)
             sources.Disagree(
-                FactName, $"{sources.NamedReport} shows {reported} signing certificates of root; {sources.NamedRoot} lists {listed}. The posture follows the list, which is live.");
+                FactName,
+                $"{sources.NamedReport} shows {reported} signing certificates of root; "
+                    + $"{sources.NamedRoot} lists {listed}. The posture follows the list, which is live.");
         if (flag is true && listed == 0)
             sources.Disagree(
-                FactName, $"{sources.NamedSummary} says root has a signing certificate; {sources.NamedRoot} lists none. The posture follows the list.");
+                FactName,
+                $"{sources.NamedSummary} says root has a signing certificate; "
+                    + $"{sources.NamedRoot} lists none. The posture follows the list.");
         return new CertificateReading(listed);
     }
 }

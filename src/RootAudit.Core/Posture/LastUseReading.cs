@@ -34,13 +34,15 @@ internal readonly record struct LastUseReading(DateTimeOffset? Time, LastUsedSou
     {
         CredentialReportEntry? report = sources.Report;
         if (sources.NewestRoot is { PasswordUseIsKnown: true } root)
-            return new Use(LastUsedSource.Password, root.PasswordLastUsed > report?.PasswordLastUsed ? root.PasswordLastUsed : report?.PasswordLastUsed ?? root.PasswordLastUsed, IsKnown: true);
+            return new Use(LastUsedSource.Password, Later(root.PasswordLastUsed, report?.PasswordLastUsed), IsKnown: true);
         if (report?.PasswordLastUsed is { } time)
             return new Use(LastUsedSource.Password, time, !password.CreatedSinceReport);
         bool isNever = report?.PasswordLastUsedState is ReportValueState.NotApplicable or ReportValueState.NoInformation
             || (report?.PasswordLastUsedState is ReportValueState.NotSupported && password.Enabled is false);
         return new Use(LastUsedSource.Password, null, isNever && !password.CreatedSinceReport);
     }
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => new[] { one, other }.Max();
 
     private static Use OfKey(PostureSources sources, AccessKeyReading keys, int slot, LastUsedSource source)
     {

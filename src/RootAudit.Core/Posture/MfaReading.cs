@@ -45,14 +45,20 @@ internal readonly record struct MfaReading(bool? Enabled, MfaType Type, IReadOnl
         bool enabled = listed.Count > 0;
         if (sources.Summary?.MfaEnabled is { } flag && flag != enabled)
             sources.Disagree(
-                FactName, $"{sources.NamedSummary} says root MFA is {OnOff(flag)}; {sources.NamedRoot} lists {listed.Count} devices. The posture follows the list.");
+                FactName,
+                $"{sources.NamedSummary} says root MFA is {OnOff(flag)}; "
+                    + $"{sources.NamedRoot} lists {listed.Count} devices. The posture follows the list.");
         if (sources.Report?.MfaActive is { } reported && reported != enabled)
             sources.Disagree(
-                FactName, $"{sources.NamedReport} says root MFA is {OnOff(reported)}; {sources.NamedRoot} lists {listed.Count} devices. The posture follows the list, which is live.");
+                FactName,
+                $"{sources.NamedReport} says root MFA is {OnOff(reported)}; "
+                    + $"{sources.NamedRoot} lists {listed.Count} devices. The posture follows the list, which is live.");
         bool isVirtual = listed.Any(device => device.Kind == RootMfaKind.Virtual);
         if (sources.VirtualMfaDevices?.Any(device => device.IsRoot) is { } assigned && assigned != isVirtual)
             sources.Disagree(
-                FactName, $"{sources.NamedDevices} shows {(assigned ? "a" : "no")} virtual device of root; {sources.NamedRoot} lists {(isVirtual ? "one" : "none")}. The posture follows the session.");
+                FactName,
+                $"{sources.NamedDevices} shows {(assigned ? "a" : "no")} virtual device of root; "
+                    + $"{sources.NamedRoot} lists {(isVirtual ? "one" : "none")}. The posture follows the session.");
         return new MfaReading(enabled, KindOf(listed), listed);
     }
 

@@ -46,11 +46,16 @@ internal readonly record struct PasswordReading(bool? Enabled, PasswordState Sta
     {
         if (reported is PasswordState.Enabled or PasswordState.Disabled && (reported == PasswordState.Enabled) != profile)
             sources.Disagree(
-                FactName, $"{sources.NamedReport} says root has {One(!profile)}; {sources.NamedRoot} shows {One(profile)}. The posture follows the session, which is live.");
+                FactName,
+                $"{sources.NamedReport} says root has {One(!profile)}; "
+                    + $"{sources.NamedRoot} shows {One(profile)}. The posture follows the session, which is live.");
         if (flag is { } present && present != profile)
             sources.Disagree(
-                FactName, $"{sources.NamedSummary} says root has {One(present)}; {sources.NamedRoot} shows {One(profile)}. The posture follows the session.");
-        bool isGovCloud = !profile && reported == PasswordState.NotSupported && string.Equals(sources.Partition, GovCloud, StringComparison.Ordinal);
+                FactName,
+                $"{sources.NamedSummary} says root has {One(present)}; "
+                    + $"{sources.NamedRoot} shows {One(profile)}. The posture follows the session.");
+        bool isGovCloud = !profile && reported == PasswordState.NotSupported
+            && string.Equals(sources.Partition, GovCloud, StringComparison.Ordinal);
         PasswordState state = profile ? PasswordState.Enabled : isGovCloud ? PasswordState.NotSupported : PasswordState.Disabled;
         return new PasswordReading(profile, state, CreatedSinceReport: profile && reported == PasswordState.Disabled);
 

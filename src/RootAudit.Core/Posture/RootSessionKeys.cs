@@ -3,7 +3,9 @@ using RootAudit.RootAccess;
 
 namespace RootAudit.Posture;
 
-/// <summary>Shows the keys of a root session in the form that the report's keys have, so that nobody has to ask which source it was.</summary>
+/// <summary>
+/// Shows the keys of a root session in the form that the report's keys have, so that nobody has to ask which source it was.
+/// </summary>
 internal static class RootSessionKeys
 {
     /// <summary>The keys; <see langword="null"/> where no root session listed them.</summary>

@@ -116,7 +116,9 @@ public sealed record RootUserPosture
     /// </summary>
     public int? MfaDeviceCount { get; init; }
 
-    /// <summary>The MFA devices with their kinds; empty where root has none, or where they were not listed (see <see cref="MfaDeviceCount"/>).</summary>
+    /// <summary>
+    /// The MFA devices with their kinds; empty where root has none, or where they were not listed (see <see cref="MfaDeviceCount"/>).
+    /// </summary>
     public IReadOnlyList<RootMfaDevice> MfaDevice { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>
@@ -131,7 +133,9 @@ public sealed record RootUserPosture
     /// <summary>Inactive access keys of root.</summary>
     public int? InactiveAccessKeyCount { get; init; }
 
-    /// <summary>The keys that the credential report or a root session shows, with their dates; empty where there is none, or neither was read.</summary>
+    /// <summary>
+    /// The keys that the credential report or a root session shows, with their dates; empty where there is none, or neither was read.
+    /// </summary>
     public IReadOnlyList<AccessKeyInfo> AccessKey { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>Signing certificates of root, active or not.</summary>

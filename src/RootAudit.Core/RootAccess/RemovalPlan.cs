@@ -42,9 +42,17 @@ public static class RemovalPlan
         foreach (RootAccessKey key in credential.AccessKey ?? [])
             items.Add(new(RootCredentialKind.AccessKey, key.AccessKeyId, Describe(key)));
         foreach (RootSigningCertificate certificate in credential.SigningCertificate ?? [])
-            items.Add(new(RootCredentialKind.SigningCertificate, certificate.CertificateId, $"{Status(certificate.Active)}, uploaded {Day(certificate.UploadDate)}"));
+        {
+            string detail = $"{Status(certificate.Active)}, uploaded {Day(certificate.UploadDate)}";
+            items.Add(new(RootCredentialKind.SigningCertificate, certificate.CertificateId, detail));
+        }
+
         if (credential.PasswordEnabled is true)
-            items.Add(new(RootCredentialKind.Password, string.Empty, $"created {Day(credential.PasswordCreated)}, {Use(credential.PasswordUseIsKnown, credential.PasswordLastUsed)}"));
+        {
+            string use = Use(credential.PasswordUseIsKnown, credential.PasswordLastUsed);
+            items.Add(new(RootCredentialKind.Password, string.Empty, $"created {Day(credential.PasswordCreated)}, {use}"));
+        }
+
         foreach (RootMfaDevice device in credential.MfaDevice ?? [])
             items.Add(new(RootCredentialKind.MfaDevice, device.SerialNumber, $"{device.Kind}, registered {Day(device.EnableDate)}"));
         return items;
@@ -64,7 +72,7 @@ public static class RemovalPlan
         DateTimeOffset since = now.AddDays(-RecentDays);
         IEnumerable<string> keys = (credential.AccessKey ?? [])
             .Where(key => key.LastUsed >= since && items.Any(item => item.Id == key.AccessKeyId))
-            .Select(key => $"the access key {key.AccessKeyId} on {Day(key.LastUsed)}{(key.LastUsedService is { } service ? $" for {service}" : string.Empty)}");
+            .Select(key => $"the access key {key.AccessKeyId} on {Day(key.LastUsed)}{For(key.LastUsedService)}");
         bool password = credential.PasswordLastUsed >= since && items.Any(item => item.Kind == RootCredentialKind.Password);
         return [.. keys, .. password ? [$"the password on {Day(credential.PasswordLastUsed)}"] : Array.Empty<string>()];
     }
@@ -88,7 +96,8 @@ public static class RemovalPlan
         {
             AccountId = credential.AccountId,
             Permission = gap?.Permission,
-            RecommendedAction = "Let Get-RootCredential read the account first; a service control policy that denies root also denies its sessions, unless it exempts them.",
+            RecommendedAction = "Let Get-RootCredential read the account first; a service control policy that denies root also denies its "
+                + "sessions, unless it exempts them.",
         };
     }
 
@@ -98,6 +107,8 @@ public static class RemovalPlan
         string where = key.LastUsed is null ? string.Empty : $" for {key.LastUsedService ?? "?"} in {key.LastUsedRegion ?? "no Region"}";
         return $"{Status(key.Active)}, created {Day(key.CreateDate)}, {use}{where}";
     }
+
+    private static string For(string? service) => service is null ? string.Empty : $" for {service}";
 
     private static string Use(bool isKnown, DateTimeOffset? time) =>
         time is not null ? $"last used {Day(time)}" : isKnown ? "never used" : "last use not known";

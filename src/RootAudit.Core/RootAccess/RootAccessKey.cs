@@ -25,7 +25,8 @@ public sealed record RootAccessKey
     public string? LastUsedRegion { get; init; }
 
     /// <summary>The id and the status.</summary>
-    public override string ToString() => $"{AccessKeyId} ({Active switch { true => "active", false => "inactive", null => "status unknown" }})";
+    public override string ToString() =>
+        $"{AccessKeyId} ({Active switch { true => "active", false => "inactive", null => "status unknown" }})";
 }
 
 /// <summary>A signing certificate of root, as a root session shows it.</summary>
@@ -35,5 +36,6 @@ public sealed record RootAccessKey
 public sealed record RootSigningCertificate(string CertificateId, bool? Active, DateTimeOffset? UploadDate)
 {
     /// <summary>The id and the status.</summary>
-    public override string ToString() => $"{CertificateId} ({Active switch { true => "active", false => "inactive", null => "status unknown" }})";
+    public override string ToString() =>
+        $"{CertificateId} ({Active switch { true => "active", false => "inactive", null => "status unknown" }})";
 }

@@ -46,7 +46,9 @@ public sealed record RootCredentialRemoval
     /// <summary>What root had before.</summary>
     public required RootCredential Before { get; init; }
 
-    /// <summary>What root has now, read again after the removal; <see langword="null"/> where nothing was removed or it could not be read.</summary>
+    /// <summary>
+    /// What root has now, read again after the removal; <see langword="null"/> where nothing was removed or it could not be read.
+    /// </summary>
     public RootCredential? After { get; init; }
 
     /// <summary>What could not be read of the state that was reached.</summary>

@@ -30,6 +30,8 @@ public sealed class EnableRootAccessFeatureCommand : RootAuditCmdlet
         if (state.Gap.Count > 0)
             WriteWarning($"Not all of the present state could be read, and what is on already may be switched on again, which changes nothing. {state.Gap[0].Message}");
         var changed = Carry(engine, state);
+        if (changed)
+            WriteWarning("What was switched on takes effect within about three minutes. Until then AWS refuses root sessions; commands of this session try again meanwhile.");
         WriteObject(changed ? Await(token => engine.RootFeatures.ReadAsync(token)) : state);
     }
 

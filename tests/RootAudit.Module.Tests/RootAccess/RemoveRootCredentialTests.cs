@@ -185,6 +185,29 @@ public sealed class RemoveRootCredentialTests : IAsyncLifetime
         Assert.Equal((before, text), (Changes, File.ReadAllText(path)));
     }
 
+    [Fact]
+    public async Task What_was_done_until_the_command_was_stopped_is_recorded()
+    {
+        await using var slow = await Stage.OpenAsync(
+            new SimulatorOptions { Accounts = 40, Users = 1, Scenario = Scenario.Neglected, Latency = TimeSpan.FromMilliseconds(250) });
+        var account = slow.ActiveAccounts.First(one => one is { IsManagementAccount: false, Root.Certificates.Count: > 1 });
+        var path = Path.Combine(Directory.CreateTempSubdirectory("RootAudit").FullName, "evidence.json");
+        using var running = slow.Host.Start($"Remove-RootCredential {account.AccountId} -All -Force -EvidencePath '{path}' -WarningAction Ignore");
+        using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
+        while (slow.Simulator.Calls.Snapshot().Changing.Calls < 2)
+            await Task.Delay(5, limit.Token);
+        running.Stop();
+        Assert.True(running.Wait(TimeSpan.FromMinutes(1)).WasStopped);
+
+        using var document = JsonDocument.Parse(File.ReadAllText(path));
+        var outcome = document.RootElement.EnumerateArray().Single().GetProperty("Outcome");
+        Assert.Equal("Incomplete", outcome.GetProperty("Outcome").GetString());
+        Assert.StartsWith("The command was stopped.", outcome.GetProperty("Reason").GetString(), StringComparison.Ordinal);
+        var (removed, left) = (outcome.GetProperty("Removed").GetArrayLength(), outcome.GetProperty("Left").GetArrayLength());
+        Assert.InRange(removed, 1, Held(account.Root).Count - 1);
+        Assert.Equal(Held(account.Root).Count, removed + left);
+    }
+
     private long Changes => _stage.Simulator.Calls.Snapshot().Changing.Calls;
 
     private List<AccountTruth> ActiveMembers => [.. _stage.ActiveAccounts.Where(account => !account.IsManagementAccount)];
