@@ -29,6 +29,8 @@ internal static class CommandLine
             ["--more-policies"] = ("N", "more service control policies", (o, v) => o with { MorePolicies = Whole(v) }),
             ["--malformed-policy"] = ("", "a policy whose document is none", (o, _) => o with { MalformedPolicy = true }),
             ["--denied-action"] = ("ACTION", "an action the caller does not have; may be repeated", (o, v) => o with { DeniedActions = [.. o.DeniedActions, v] }),
+            ["--root-features"] = ("LIST", "features of centralized root access, by comma (RootCredentialsManagement)", (o, v) => o with { RootFeatures = Features(v) }),
+            ["--root-propagation"] = ("MS", "centralized root access takes effect so long after it is switched on", (o, v) => o with { RootAccessPropagation = Milliseconds(v) }),
             ["--sts-rate"] = ("N", "STS calls per second", (o, v) => o with { StsRatePerSecond = Real(v) }),
             ["--sts-burst"] = ("N", "STS calls at once", (o, v) => o with { StsBurst = Whole(v) }),
             ["--iam-rate"] = ("N", "IAM calls per second in each account", (o, v) => o with { IamRatePerSecond = Real(v) }),
@@ -99,6 +101,14 @@ internal static class CommandLine
 
     private static Func<SimulatorOptions, string, SimulatorOptions> Fault(Func<FaultOptions, string, FaultOptions> set) =>
         (options, value) => options with { Faults = set(options.Faults, value) };
+
+    private static string[] Features(string list)
+    {
+        string[] features = [.. list.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Where(one => one is not "none")];
+        return features.Except([State.RootAccess.CredentialsManagement, State.RootAccess.Sessions], StringComparer.Ordinal).Any()
+            ? throw new FormatException()
+            : features;
+    }
 
     private static int Whole(string value) => int.Parse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 

@@ -82,6 +82,12 @@ public sealed record SimulatorOptions
     /// <summary>The features of centralized root access that are on: <c>RootCredentialsManagement</c>, <c>RootSessions</c>.</summary>
     public IReadOnlyList<string> RootFeatures { get; init; } = ["RootCredentialsManagement"];
 
+    /// <summary>Whether IAM has trusted access to the organization; null: it has where a feature is on.</summary>
+    public bool? TrustedAccessForIam { get; init; }
+
+    /// <summary>What is switched on of centralized root access takes effect so much later.</summary>
+    public TimeSpan RootAccessPropagation { get; init; }
+
     /// <summary>Whether AccountAccessKeysPresent counts an inactive root key; AWS does not document it.</summary>
     public bool SummaryCountsInactiveKeys { get; init; } = true;
 

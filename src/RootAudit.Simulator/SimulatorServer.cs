@@ -36,7 +36,7 @@ public sealed class SimulatorServer : IAsyncDisposable
     public string SecretAccessKey => _world.Credentials.Primary.SecretKey;
 
     /// <summary>What was generated, as it is now.</summary>
-    public OrganizationTruth Truth => OrganizationTruth.Of(_world.Organization, _world.Options);
+    public OrganizationTruth Truth => OrganizationTruth.Of(_world.Organization, _world.Options, _world.RootAccess);
 
     /// <summary>What the trails of all accounts hold, and what it is in truth.</summary>
     public IReadOnlyList<ActivityTruth> Activity => [.. TrailFiles.Accounts(_world).SelectMany(_world.Trail.Of).Select(one => one.Truth)];
@@ -49,6 +49,20 @@ public sealed class SimulatorServer : IAsyncDisposable
 
     /// <summary>What was asked for.</summary>
     public SimulatorOptions Options => _world.Options;
+
+    /// <summary>Lets a service control policy deny an action to the root user of an account, sessions of AssumeRoot included.</summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="action">The action, as <c>iam:DeleteAccessKey</c>.</param>
+    public void DenyToRoot(string accountId, string action) => AccountOf(accountId).ActionsDeniedToRoot.Add(action);
+
+    /// <summary>Lifts what <see cref="DenyToRoot"/> denied.</summary>
+    /// <param name="accountId">The account.</param>
+    public void AllowRoot(string accountId) => AccountOf(accountId).ActionsDeniedToRoot.Clear();
+
+    /// <summary>Takes the audit role of an account away, or gives it back.</summary>
+    /// <param name="accountId">The account.</param>
+    /// <param name="canBeAssumed">Whether the role can be assumed from now on.</param>
+    public void SetRole(string accountId, bool canBeAssumed) => AccountOf(accountId).RoleCanBeAssumed = canBeAssumed;
 
     /// <summary>Generates the organization and starts to listen.</summary>
     /// <param name="options">What to simulate.</param>
@@ -93,6 +107,9 @@ public sealed class SimulatorServer : IAsyncDisposable
     /// <inheritdoc/>
     public override string ToString() =>
         string.Create(CultureInfo.InvariantCulture, $"{Endpoint} ({_world.Organization.Accounts.Count} accounts)");
+
+    private SimulatedAccount AccountOf(string id) =>
+        _world.Organization.FindAccount(id) ?? throw new ArgumentException($"There is no account {id}.", nameof(id));
 
     private static KestrelServer MakeKestrel(int port)
     {

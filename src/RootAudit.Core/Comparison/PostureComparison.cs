@@ -42,7 +42,7 @@ internal static class PostureComparison
 
     private static IEnumerable<AuditChange> Use(RootUserPosture before, RootUserPosture after)
     {
-        if (before.MfaType != after.MfaType && IsKind(before.MfaType) && IsKind(after.MfaType))
+        if (IsOtherKind(before.MfaType, after.MfaType))
             yield return Change(
                 after,
                 AuditChangeKind.MfaTypeChanged,
@@ -84,8 +84,11 @@ internal static class PostureComparison
     private static bool IsUse(RootUserPosture before, RootUserPosture after) => after.LastUsed is { } used
         && (before.LastUsed is { } earlier ? used > earlier : before.LastUsedBy is LastUsedSource.Never || used > before.CollectedTime);
 
-    // On and off are told as MFA added and removed.
-    private static bool IsKind(MfaType type) => type is MfaType.Virtual or MfaType.NotVirtual;
+    // On and off are told as MFA added and removed. "Not virtual" beside a kind that is not virtual is only less precise.
+    private static bool IsOtherKind(MfaType before, MfaType after) => before != after && IsKind(before) && IsKind(after)
+        && (before == MfaType.Virtual || after == MfaType.Virtual || (before != MfaType.NotVirtual && after != MfaType.NotVirtual));
+
+    private static bool IsKind(MfaType type) => type is not (MfaType.Unknown or MfaType.None);
 
     private static bool Differ(string? before, string? after, StringComparison comparison) =>
         before is not null && after is not null && !string.Equals(before, after, comparison);

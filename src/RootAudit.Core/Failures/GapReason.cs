@@ -38,4 +38,10 @@ public enum GapReason
 
     /// <summary>The run was stopped before the fact was read.</summary>
     Cancelled,
+
+    /// <summary>AWS lets nobody do this to the account: the management account has no root session.</summary>
+    NotEligible,
+
+    /// <summary>A feature of the organization that this needs is not switched on, or has not taken effect yet.</summary>
+    FeatureNotEnabled,
 }

@@ -8,6 +8,12 @@ public enum CallerScope
 
     /// <summary>The audit role of a member account.</summary>
     Member,
+
+    /// <summary>
+    /// A root session of a member account, bounded by a task policy of AWS: no policy of ours allows it, but a service control policy
+    /// can deny it.
+    /// </summary>
+    RootSession,
 }
 
 /// <summary>
@@ -22,6 +28,9 @@ public sealed record AwsOperation(string Service, string Name, CallerScope Scope
 {
     /// <summary>The IAM action, such as <c>iam:GenerateCredentialReport</c>; <see langword="null"/> where AWS asks for none.</summary>
     public string? Permission { get; init; } = $"{Service}:{Name}";
+
+    /// <summary>Whether the call changes something. Such calls are no part of an audit, and of no policy for one.</summary>
+    public bool Changes { get; init; }
 
     /// <summary>The operation as shown in messages: <c>iam:GenerateCredentialReport</c>.</summary>
     public string Id => $"{Service}:{Name}";

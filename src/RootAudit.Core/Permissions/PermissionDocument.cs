@@ -46,7 +46,30 @@ public static class PermissionDocument
             "These calls change something. None of the policies for auditing holds them; give them in addition to whoever attaches policies.",
             "");
         Table(page, GuardrailOperations.All);
+        RootAccess(page);
         return page.ToString();
+    }
+
+    private static void RootAccess(StringBuilder page)
+    {
+        Lines(page,
+            "",
+            "## Centralized root access",
+            "",
+            "Only for `Connect-RootAudit -RootAccess Auto` or `Always`, and for the commands that read or repair root's credentials by name.",
+            "A root session is bounded by a task policy of AWS and needs nothing in the member account, but a service control policy that denies",
+            "root denies its sessions too, unless it exempts them with `\"Null\": {\"aws:AssumedRoot\": \"true\"}`.",
+            "",
+            "| call | with | changes | what for |",
+            "|---|---|---|---|");
+        foreach (AwsOperation operation in RootAccessOperations.All)
+        {
+            string with = operation.Permission is { } action ? $"the caller's `{action}`" : "a root session";
+            Lines(page, $"| `{operation.Id}` | {with} | {(operation.Changes ? "yes" : "no")} | {operation.Purpose} |");
+        }
+
+        Lines(page, "", "What the caller's policy needs for it; to read alone, the first two statements are enough:", "");
+        Json(page, PermissionPolicy.ForRootAccess());
     }
 
     private static void Table(StringBuilder page, IEnumerable<AwsOperation> operations)

@@ -77,6 +77,57 @@ public static class PermissionPolicy
         });
     }
 
+    /// <summary>
+    /// What the caller's policy needs beside <see cref="ForCaller"/> for centralized root access. Each statement stands for one thing that
+    /// may be left out: reading alone needs only the first two.
+    /// </summary>
+    /// <param name="partition">The AWS partition.</param>
+    public static string ForRootAccess(string partition = "aws")
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(partition);
+        return Policy(writer =>
+        {
+            WriteStatement(
+                writer,
+                "ReadRootAccess",
+                [AwsOperations.ListOrganizationsFeatures.Permission!, RootAccessOperations.ListServiceAccess.Permission!],
+                "*");
+            WriteTask(writer, "ReadRootCredentials", partition, RootTaskNames.Audit);
+            WriteTask(writer, "RepairRootCredentials", partition, RootTaskNames.Delete, RootTaskNames.CreatePassword);
+            WriteTask(writer, "UnlockPolicies", partition, RootTaskNames.UnlockBucket, RootTaskNames.UnlockQueue);
+            WriteStatement(
+                writer,
+                "EnableRootAccess",
+                RootAccessOperations.All
+                    .Where(one => one is { Changes: true, Scope: CallerScope.Organization })
+                    .Select(one => one.Permission!)
+                    .Order(StringComparer.Ordinal),
+                "*");
+        });
+    }
+
+    // The condition key is what keeps a permission to look from being one to remove
+    // (https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html).
+    private static void WriteTask(Utf8JsonWriter writer, string sid, string partition, params string[] tasks)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("Sid", sid);
+        writer.WriteString("Effect", "Allow");
+        writer.WriteStartArray("Action");
+        writer.WriteStringValue(RootAccessOperations.AssumeRoot.Permission);
+        writer.WriteEndArray();
+        writer.WriteString("Resource", $"arn:{partition}:iam::*:root");
+        writer.WriteStartObject("Condition");
+        writer.WriteStartObject("StringEquals");
+        writer.WriteStartArray("sts:TaskPolicyArn");
+        foreach (string task in tasks)
+            writer.WriteStringValue(RootTaskNames.Arn(partition, task));
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
     private static string Policy(Action<Utf8JsonWriter> writeStatements)
     {
         using var stream = new MemoryStream();

@@ -1,4 +1,5 @@
 using RootAudit.Credentials;
+using RootAudit.RootAccess;
 
 namespace RootAudit.Posture;
 
@@ -18,6 +19,8 @@ internal readonly record struct AccessKeyReading(int? Count, int? Active, int? I
     public static AccessKeyReading Of(PostureSources sources)
     {
         bool? live = sources.Summary?.AccessKeysPresent;
+        if (sources.NewestRoot?.AccessKey is { } listed)
+            return OfList(sources, listed, live);
         IReadOnlyList<AccessKeyInfo> keys = sources.Report?.AccessKey ?? [];
         AccessKeyReading reading = sources.Report?.AccessKeyCount is { } count
             ? OfWholeReport(sources, count, live)
@@ -31,6 +34,27 @@ internal readonly record struct AccessKeyReading(int? Count, int? Active, int? I
         if (reading.Count is null || reading.Active is null || sources.Report is { AccessKeyCount: null })
             sources.NotTold("whether root has access keys", reportLacks: true, live is null ? "AccountAccessKeysPresent" : null);
         return reading;
+    }
+
+    /// <summary>
+    /// A root session lists each key by its id, live: unlike a flag it leaves nothing open, so it is followed also where the older report
+    /// still shows a key.
+    /// </summary>
+    private static AccessKeyReading OfList(PostureSources sources, IReadOnlyList<RootAccessKey> listed, bool? flag)
+    {
+        int? active = listed.Any(key => key.Active is null) ? null : listed.Count(key => key.Active is true);
+        if (sources.Report?.AccessKeyCount is { } reported && reported != listed.Count)
+            sources.Disagree(
+                FactName,
+                $"{sources.NamedReport} shows {reported} access keys of root; "
+                    + $"{sources.NamedRoot} lists {listed.Count}. The posture follows the list, which is live.");
+        // That the flag is off beside inactive keys is no contradiction: AWS does not say whether it counts them.
+        if ((flag is true && listed.Count == 0) || (flag is false && active > 0))
+            sources.Disagree(
+                FactName,
+                $"{sources.NamedSummary} says root has {(flag is true ? "an" : "no")} access key; "
+                    + $"{sources.NamedRoot} lists {listed.Count}. The posture follows the list.");
+        return new AccessKeyReading(listed.Count, active, listed.Count - active, CreatedSinceReport: false);
     }
 
     private static AccessKeyReading OfWholeReport(PostureSources sources, int count, bool? live)

@@ -1,5 +1,6 @@
 using RootAudit.Accounts;
 using RootAudit.Credentials;
+using RootAudit.RootAccess;
 
 namespace RootAudit.Posture;
 
@@ -29,6 +30,14 @@ public sealed record AccountFacts
 
     /// <summary>The assigned virtual MFA devices.</summary>
     public required Fact<IReadOnlyList<VirtualMfaDevice>> VirtualMfaDevices { get; init; }
+
+    /// <summary>
+    /// Root's credentials as a root session reads them, whole or in part; <see langword="null"/> where none was asked for.
+    /// </summary>
+    public Fact<RootCredential>? RootCredential { get; init; }
+
+    /// <summary>Whether the posture is incomplete without <see cref="RootCredential"/>: a root session was asked for outright.</summary>
+    public bool RootCredentialIsRequired { get; init; }
 
     /// <summary>
     /// What the organization manages centrally; <see langword="null"/> where it was not asked. A fact of the organization, not of the

@@ -11,6 +11,8 @@ internal readonly record struct CertificateReading(int? Count)
     public static CertificateReading Of(PostureSources sources)
     {
         bool? live = sources.Summary?.SigningCertificatesPresent;
+        if (sources.NewestRoot?.SigningCertificate is { } listed)
+            return OfList(sources, listed.Count, live);
         IReadOnlyList<SigningCertificateInfo> certificates = sources.Report?.SigningCertificate ?? [];
         int? reported = sources.Report?.SigningCertificateCount;
         int known = Math.Max(certificates.Count, live is true ? 1 : 0);
@@ -31,5 +33,20 @@ internal readonly record struct CertificateReading(int? Count)
             sources.NotTold(
                 "whether root has signing certificates", reportLacks: true, live is null ? "AccountSigningCertificatesPresent" : null);
         return new CertificateReading(count);
+    }
+
+    private static CertificateReading OfList(PostureSources sources, int listed, bool? flag)
+    {
+        if (sources.Report?.SigningCertificateCount is { } reported && reported != listed)
+            sources.Disagree(
+                FactName,
+                $"{sources.NamedReport} shows {reported} signing certificates of root; "
+                    + $"{sources.NamedRoot} lists {listed}. The posture follows the list, which is live.");
+        if (flag is true && listed == 0)
+            sources.Disagree(
+                FactName,
+                $"{sources.NamedSummary} says root has a signing certificate; "
+                    + $"{sources.NamedRoot} lists none. The posture follows the list.");
+        return new CertificateReading(listed);
     }
 }

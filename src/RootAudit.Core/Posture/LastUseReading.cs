@@ -33,6 +33,8 @@ internal readonly record struct LastUseReading(DateTimeOffset? Time, LastUsedSou
     private static Use OfPassword(PostureSources sources, PasswordReading password)
     {
         CredentialReportEntry? report = sources.Report;
+        if (sources.NewestRoot is { PasswordUseIsKnown: true } root)
+            return new Use(LastUsedSource.Password, Later(root.PasswordLastUsed, report?.PasswordLastUsed), IsKnown: true);
         if (report?.PasswordLastUsed is { } time)
             return new Use(LastUsedSource.Password, time, !password.CreatedSinceReport);
         bool isNever = report?.PasswordLastUsedState is ReportValueState.NotApplicable or ReportValueState.NoInformation
@@ -40,8 +42,16 @@ internal readonly record struct LastUseReading(DateTimeOffset? Time, LastUsedSou
         return new Use(LastUsedSource.Password, null, isNever && !password.CreatedSinceReport);
     }
 
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => new[] { one, other }.Max();
+
     private static Use OfKey(PostureSources sources, AccessKeyReading keys, int slot, LastUsedSource source)
     {
+        if (sources.NewestRoot?.AccessKey is { } listed)
+        {
+            RootAccess.RootAccessKey? live = listed.Count >= slot ? listed[slot - 1] : null;
+            return new Use(source, live?.LastUsed, live?.LastUseIsKnown ?? true);
+        }
+
         AccessKeyInfo? key = sources.Report?.AccessKey.FirstOrDefault(candidate => candidate.Slot == slot);
         if (key?.LastUsed is { } time)
             return new Use(source, time, IsKnown: true);

@@ -15,6 +15,8 @@ internal readonly record struct PasswordReading(bool? Enabled, PasswordState Sta
     {
         PasswordState reported = sources.Report?.PasswordState ?? PasswordState.Unknown;
         bool? live = sources.Summary?.PasswordPresent;
+        if (sources.NewestRoot?.PasswordEnabled is { } profile)
+            return OfProfile(sources, profile, reported, live);
         PasswordReading reading = reported == PasswordState.NotSupported && string.Equals(
             sources.Partition, GovCloud, StringComparison.Ordinal)
             ? OfGovCloud(sources, live)
@@ -37,6 +39,27 @@ internal readonly record struct PasswordReading(bool? Enabled, PasswordState Sta
                 $"{sources.NamedSummary} says root has a password; "
                     + $"{sources.NamedReport} says that this is not supported, as is usual in GovCloud. The posture follows the summary.");
         return new PasswordReading(live is true, PasswordState.NotSupported, CreatedSinceReport: live is true);
+    }
+
+    /// <summary>The login profile of a root session: live, and present or absent without a third state.</summary>
+    private static PasswordReading OfProfile(PostureSources sources, bool profile, PasswordState reported, bool? flag)
+    {
+        if (reported is PasswordState.Enabled or PasswordState.Disabled && (reported == PasswordState.Enabled) != profile)
+            sources.Disagree(
+                FactName,
+                $"{sources.NamedReport} says root has {One(!profile)}; "
+                    + $"{sources.NamedRoot} shows {One(profile)}. The posture follows the session, which is live.");
+        if (flag is { } present && present != profile)
+            sources.Disagree(
+                FactName,
+                $"{sources.NamedSummary} says root has {One(present)}; "
+                    + $"{sources.NamedRoot} shows {One(profile)}. The posture follows the session.");
+        bool isGovCloud = !profile && reported == PasswordState.NotSupported
+            && string.Equals(sources.Partition, GovCloud, StringComparison.Ordinal);
+        PasswordState state = profile ? PasswordState.Enabled : isGovCloud ? PasswordState.NotSupported : PasswordState.Disabled;
+        return new PasswordReading(profile, state, CreatedSinceReport: profile && reported == PasswordState.Disabled);
+
+        static string One(bool exists) => exists ? "a password" : "no password";
     }
 
     private static PasswordReading Join(PostureSources sources, PasswordState reported, bool? live)

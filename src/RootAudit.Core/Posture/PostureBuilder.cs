@@ -1,6 +1,7 @@
 using RootAudit.Accounts;
 using RootAudit.Credentials;
 using RootAudit.Failures;
+using RootAudit.RootAccess;
 
 namespace RootAudit.Posture;
 
@@ -31,15 +32,17 @@ public static class PostureBuilder
             HasCredentials = HasCredentials(password, keys, certificates),
             MfaEnabled = mfa.Enabled,
             MfaType = mfa.Type,
+            MfaDeviceCount = mfa.Devices?.Count,
+            MfaDevice = mfa.Devices ?? [],
             AccessKeyCount = keys.Count,
             ActiveAccessKeyCount = keys.Active,
             InactiveAccessKeyCount = keys.Inactive,
-            AccessKey = sources.Report?.AccessKey ?? [],
+            AccessKey = RootSessionKeys.Of(sources) ?? sources.Report?.AccessKey ?? [],
             SigningCertificateCount = certificates.Count,
             PasswordEnabled = password.Enabled,
             PasswordState = password.State,
-            PasswordLastUsed = sources.Report?.PasswordLastUsed,
-            PasswordLastUsedState = sources.Report?.PasswordLastUsedState ?? ReportValueState.Unknown,
+            PasswordLastUsed = sources.Report is { } report ? report.PasswordLastUsed : sources.Root?.PasswordLastUsed,
+            PasswordLastUsedState = sources.Report?.PasswordLastUsedState ?? PasswordUse(sources.Root),
             PasswordLastChanged = sources.Report?.PasswordLastChanged,
             LastUsed = use.Time,
             LastUsedBy = use.Source,
@@ -49,9 +52,13 @@ public static class PostureBuilder
             ReportGeneratedTime = sources.ReportTime,
             SummaryTime = sources.SummaryTime,
             MfaDeviceTime = sources.MfaDeviceTime,
+            RootSessionTime = sources.Root?.ReadTime,
             Disagreement = sources.Disagreements,
             Coverage = CoverageOf(facts, sources),
-            Gap = [.. FactGaps(facts), .. sources.Gaps, .. new[] { facts.RootFeatures?.Gap }.OfType<Gap>()],
+            Gap =
+            [
+                .. FactGaps(facts), .. RootGaps(facts, sources), .. sources.Gaps, .. new[] { facts.RootFeatures?.Gap }.OfType<Gap>(),
+            ],
         };
     }
 
@@ -102,10 +109,23 @@ public static class PostureBuilder
     private static Coverage CoverageOf(AccountFacts facts, PostureSources sources)
     {
         int gaps = FactGaps(facts).Count();
-        if (gaps == 3)
+        if (gaps == 3 && sources.Root is null)
             return Coverage.None;
-        return gaps == 0 && sources.Gaps.Count == 0 ? Coverage.Complete : Coverage.Partial;
+        bool lacksRoot = facts.RootCredentialIsRequired && RootGaps(facts, sources).Any();
+        return gaps == 0 && sources.Gaps.Count == 0 && !lacksRoot ? Coverage.Complete : Coverage.Partial;
     }
+
+    private static IEnumerable<Gap> RootGaps(AccountFacts facts, PostureSources sources) =>
+        facts.RootCredential?.Gap is { } gap ? [gap] : sources.Root?.Gap ?? [];
+
+    // Root's own answer has no word for "never": a password without a use was never used, or not within the time that AWS keeps.
+    private static ReportValueState PasswordUse(RootCredential? root) => root switch
+    {
+        null or { PasswordUseIsKnown: false } => ReportValueState.Unknown,
+        { PasswordLastUsed: not null } => ReportValueState.Value,
+        { PasswordEnabled: false } => ReportValueState.NotApplicable,
+        _ => ReportValueState.NoInformation,
+    };
 
     private static IEnumerable<Gap> FactGaps(AccountFacts facts) =>
         new[] { facts.Report.Gap, facts.Summary.Gap, facts.VirtualMfaDevices.Gap }.OfType<Gap>();

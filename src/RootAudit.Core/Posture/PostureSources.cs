@@ -1,6 +1,7 @@
 using System.Globalization;
 using RootAudit.Credentials;
 using RootAudit.Failures;
+using RootAudit.RootAccess;
 
 namespace RootAudit.Posture;
 
@@ -23,6 +24,7 @@ internal sealed class PostureSources
         ReportTime = Report?.ReportGeneratedTime ?? facts.Report.AsOf;
         SummaryTime = facts.Summary.AsOf;
         MfaDeviceTime = facts.VirtualMfaDevices.AsOf;
+        Root = facts.RootCredential is { } fact && fact.TryGet(out RootCredential? root) ? root : null;
     }
 
     public DateTimeOffset Now { get; }
@@ -37,6 +39,12 @@ internal sealed class PostureSources
 
     /// <summary>The assigned virtual devices of the account; <see langword="null"/> where they could not be read.</summary>
     public IReadOnlyList<VirtualMfaDevice>? VirtualMfaDevices { get; }
+
+    /// <summary>What a root session read; <see langword="null"/> where there was none.</summary>
+    public RootCredential? Root { get; }
+
+    /// <summary>The same, where it is no older than the report: only then does a list without a key say that the key is gone.</summary>
+    public RootCredential? NewestRoot => Root is { } root && (ReportTime is null || root.ReadTime >= ReportTime) ? root : null;
 
     public DateTimeOffset? ReportTime { get; }
 
@@ -56,6 +64,9 @@ internal sealed class PostureSources
 
     /// <summary>The list of virtual devices with its age.</summary>
     public string NamedDevices => Named("the list of virtual MFA devices", "read", MfaDeviceTime);
+
+    /// <summary>The root session with its age.</summary>
+    public string NamedRoot => Named("the root session", "read", Root?.ReadTime);
 
     /// <summary>Notes that two sources differ; the message may begin with the name of a source.</summary>
     public void Disagree(string fact, string message) =>

@@ -1,6 +1,7 @@
 using RootAudit.Accounts;
 using RootAudit.Credentials;
 using RootAudit.Failures;
+using RootAudit.RootAccess;
 using RootAudit.Text;
 
 namespace RootAudit.Posture;
@@ -30,8 +31,17 @@ public enum MfaType
     /// <summary>At least one device is a phone app (virtual TOTP).</summary>
     Virtual,
 
-    /// <summary>MFA is on and no device is a phone app: a security key, a passkey or a hardware token.</summary>
+    /// <summary>
+    /// MFA is on and no device is a phone app: a security key, a passkey or a hardware token. Which of them takes a root session to tell,
+    /// or there are several kinds.
+    /// </summary>
     NotVirtual,
+
+    /// <summary>Every device is a passkey or a FIDO security key.</summary>
+    PasskeyOrSecurityKey,
+
+    /// <summary>Every device is a hardware TOTP token.</summary>
+    HardwareToken,
 }
 
 /// <summary>Which credential the root user was last used with.</summary>
@@ -107,6 +117,11 @@ public sealed record RootUserPosture
     public int? MfaDeviceCount { get; init; }
 
     /// <summary>
+    /// The MFA devices with their kinds; empty where root has none, or where they were not listed (see <see cref="MfaDeviceCount"/>).
+    /// </summary>
+    public IReadOnlyList<RootMfaDevice> MfaDevice { get; init => field = Indexable.List(value); } = [];
+
+    /// <summary>
     /// Access keys of root, active or not: those known to exist. Where not every source could be read (see <see cref="Gap"/>) there may
     /// be more; where only the account summary could be read, 1 stands for "at least one".
     /// </summary>
@@ -118,7 +133,9 @@ public sealed record RootUserPosture
     /// <summary>Inactive access keys of root.</summary>
     public int? InactiveAccessKeyCount { get; init; }
 
-    /// <summary>The keys that the credential report shows, with their dates; empty where there is none or no report.</summary>
+    /// <summary>
+    /// The keys that the credential report or a root session shows, with their dates; empty where there is none, or neither was read.
+    /// </summary>
     public IReadOnlyList<AccessKeyInfo> AccessKey { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>Signing certificates of root, active or not.</summary>
@@ -171,6 +188,9 @@ public sealed record RootUserPosture
 
     /// <summary>When the virtual MFA devices were read (UTC).</summary>
     public DateTimeOffset? MfaDeviceTime { get; init; }
+
+    /// <summary>When root's credentials were read in a root session (UTC); <see langword="null"/> where there was none.</summary>
+    public DateTimeOffset? RootSessionTime { get; init; }
 
     /// <summary>When this posture was put together (UTC).</summary>
     public DateTimeOffset CollectedTime { get; init; }

@@ -27,6 +27,9 @@ public sealed record SessionInfo
     /// <summary>The name under which the role's sessions appear in CloudTrail.</summary>
     public required string RoleSessionName { get; init; }
 
+    /// <summary>Whether member accounts are entered as their root user to read what nothing else tells.</summary>
+    public RootAccess.RootAccessMode RootAccess { get; init; }
+
     /// <summary>How many calls may be under way at once.</summary>
     public required int ThrottleLimit { get; init; }
 

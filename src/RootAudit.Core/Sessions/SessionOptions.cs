@@ -33,6 +33,9 @@ public sealed record SessionOptions
     /// <summary>The name under which the role's sessions appear in CloudTrail.</summary>
     public string RoleSessionName { get; init; } = "RootAudit";
 
+    /// <summary>Whether member accounts are entered as their root user to read what nothing else tells.</summary>
+    public RootAccess.RootAccessMode RootAccess { get; init; }
+
     /// <summary>How many calls may be under way at once.</summary>
     public int ThrottleLimit { get; init; } = DefaultThrottleLimit;
 

@@ -68,7 +68,7 @@ public sealed class AccountAuditor(
             Result = terms.Waivers.Apply(results, DateOnly.FromDateTime(now.UtcDateTime)).Result,
             FinishedTime = now,
         };
-        return (audit, reading.Failures);
+        return (audit, reading.RoleFailure is { } role && !reading.Failures.Contains(role) ? [role, .. reading.Failures] : reading.Failures);
     }
 
     // The audit of an account is complete only when all that it judges was read.

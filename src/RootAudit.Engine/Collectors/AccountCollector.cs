@@ -25,6 +25,7 @@ public sealed class AccountCollector : IDisposable
     private readonly AwsSession _session;
     private readonly CredentialReportCollector _reports;
     private readonly AccountResolver _resolver;
+    private readonly RootEnrichment _root;
 
     /// <summary>Creates a collector.</summary>
     public AccountCollector(AwsSession session)
@@ -32,6 +33,7 @@ public sealed class AccountCollector : IDisposable
         _session = session;
         _reports = new CredentialReportCollector(session);
         _resolver = new AccountResolver(session);
+        _root = new RootEnrichment(session);
     }
 
     /// <summary>The caller's own account.</summary>
@@ -65,13 +67,14 @@ public sealed class AccountCollector : IDisposable
         }
         catch (CollectionException exception)
         {
-            return Unreadable(account, exception);
+            return await _root.WithoutRoleAsync(account, Unreadable(account, exception), exception, freshness, cancellationToken).ConfigureAwait(false);
         }
 
         // All at once; the report first, since it takes seconds to get ready.
         var report = ReadRootRowAsync(access, account, freshness, cancellationToken);
         var summary = ReadFactAsync(access, AccountFacts.SummaryFact, freshness, token => IamCalls.GetAccountSummaryAsync(access, _session.Runner, token), cancellationToken);
         var devices = ReadFactAsync(access, AccountFacts.VirtualMfaFact, freshness, token => IamCalls.ListVirtualMfaDevicesAsync(access, _session.Runner, token), cancellationToken);
+        var root = _root.ReadAsync(account, summary, freshness, cancellationToken);
         var policy = withPolicy
             ? ReadFactAsync(access, AccountAuditFacts.PasswordPolicyFact, freshness, token => PolicyCalls.GetPasswordPolicyAsync(access, _session.Runner, token), cancellationToken)
             : Task.FromResult<(Fact<PasswordPolicy>, CollectionException?)>((AccountReading.PolicyNotAsked, null));
@@ -79,8 +82,18 @@ public sealed class AccountCollector : IDisposable
         var (summaryFact, summaryFailure) = await summary.ConfigureAwait(false);
         var (deviceFact, deviceFailure) = await devices.ConfigureAwait(false);
         var (policyFact, policyFailure) = await policy.ConfigureAwait(false);
-        var facts = new AccountFacts { Account = account, Report = reportFact, Summary = summaryFact, VirtualMfaDevices = deviceFact };
-        return new AccountReading(facts, [.. new[] { reportFailure, summaryFailure, deviceFailure, policyFailure }.OfType<CollectionException>()])
+        var (rootFact, rootFailure) = await root.ConfigureAwait(false);
+        var facts = new AccountFacts
+        {
+            Account = account,
+            Report = reportFact,
+            Summary = summaryFact,
+            VirtualMfaDevices = deviceFact,
+            RootCredential = rootFact,
+            RootCredentialIsRequired = _root.IsRequired,
+        };
+        CollectionException?[] failures = [reportFailure, summaryFailure, deviceFailure, policyFailure, rootFailure];
+        return new AccountReading(facts, [.. failures.OfType<CollectionException>()])
         {
             PasswordPolicy = policyFact,
         };

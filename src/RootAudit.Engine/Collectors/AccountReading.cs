@@ -13,6 +13,12 @@ public sealed record AccountReading(AccountFacts Facts, IReadOnlyList<Collection
     /// <summary>The password policy of IAM users.</summary>
     public Fact<PasswordPolicy> PasswordPolicy { get; init; } = PolicyNotAsked;
 
+    /// <summary>
+    /// Why the audit role could not be assumed, where a root session told of root in its place: no failure of the posture, and one of
+    /// whatever needs the account's users.
+    /// </summary>
+    public CollectionException? RoleFailure { get; init; }
+
     internal static Fact<PasswordPolicy> PolicyNotAsked { get; } = Fact.Unknown<PasswordPolicy>(
         new Gap(AccountAuditFacts.PasswordPolicyFact, GapReason.NotReported, null, "The password policy was not asked for."));
 }

@@ -6,7 +6,8 @@ namespace RootAudit.Simulator.Operations;
 internal static class AllServices
 {
     public static IReadOnlyList<Service> Table { get; } =
-        [StsOperations.Service, IamOperations.Service, OrganizationsOperations.Service, AccountOperations.Service, CloudTrailOperations.Service];
+        [StsOperations.Service, IamOperations.Service, OrganizationsOperations.Service, AccountOperations.Service, CloudTrailOperations.Service,
+         S3Operations.Service, SqsOperations.Service];
 
     private static readonly HashSet<string> Changing = new(
         Table.SelectMany(service => service.Operations.Where(one => one.Changes).Select(one => $"{service.Name}:{one.Name}")),

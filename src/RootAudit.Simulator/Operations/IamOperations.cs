@@ -19,8 +19,17 @@ internal static partial class IamOperations
         new(nameof(GetAccessKeyLastUsed), GetAccessKeyLastUsed),
         new(nameof(ListUsers), ListUsers),
         new(nameof(GetUser), GetUser),
+        new(nameof(ListSigningCertificates), ListSigningCertificates),
+        new(nameof(GetLoginProfile), GetLoginProfile),
+        new(nameof(CreateLoginProfile), CreateLoginProfile) { Changes = true },
+        new(nameof(DeleteAccessKey), DeleteAccessKey) { Changes = true, HasResult = false },
+        new(nameof(DeleteSigningCertificate), DeleteSigningCertificate) { Changes = true, HasResult = false },
+        new(nameof(DeleteLoginProfile), DeleteLoginProfile) { Changes = true, HasResult = false },
+        new(nameof(DeactivateMFADevice), DeactivateMFADevice) { Changes = true, HasResult = false },
         new(nameof(ListOrganizationsFeatures), ListOrganizationsFeatures),
         new(nameof(GetAccountAuthorizationDetails), GetAccountAuthorizationDetails),
+        new(nameof(EnableOrganizationsRootCredentialsManagement), EnableOrganizationsRootCredentialsManagement) { Changes = true },
+        new(nameof(EnableOrganizationsRootSessions), EnableOrganizationsRootSessions) { Changes = true },
     ]);
 
     /// <summary>Writes one page of a list, then <c>IsTruncated</c> and <c>Marker</c>.</summary>

@@ -24,11 +24,13 @@ internal static partial class OrganizationsOperations
         new(nameof(ListPoliciesForTarget), ListPoliciesForTarget),
         new(nameof(CreatePolicy), CreatePolicy) { Changes = true },
         new(nameof(UpdatePolicy), UpdatePolicy) { Changes = true },
-        new(nameof(DeletePolicy), DeletePolicy) { Changes = true, HasNoOutput = true },
-        new(nameof(AttachPolicy), AttachPolicy) { Changes = true, HasNoOutput = true },
-        new(nameof(DetachPolicy), DetachPolicy) { Changes = true, HasNoOutput = true },
+        new(nameof(DeletePolicy), DeletePolicy) { Changes = true, HasResult = false },
+        new(nameof(AttachPolicy), AttachPolicy) { Changes = true, HasResult = false },
+        new(nameof(DetachPolicy), DetachPolicy) { Changes = true, HasResult = false },
         new(nameof(EnablePolicyType), EnablePolicyType) { Changes = true },
         new(nameof(DisablePolicyType), DisablePolicyType) { Changes = true },
+        new(nameof(ListAWSServiceAccessForOrganization), ListAWSServiceAccessForOrganization),
+        new(nameof(EnableAWSServiceAccess), EnableAWSServiceAccess) { Changes = true, HasResult = false },
     ]);
 
     private static void DescribeOrganization(Call call, Utf8JsonWriter json)

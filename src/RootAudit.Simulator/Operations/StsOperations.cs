@@ -12,6 +12,7 @@ internal static partial class StsOperations
     [
         new(nameof(GetCallerIdentity), GetCallerIdentity),
         new(nameof(AssumeRole), AssumeRole) { Subject = input => RoleArn().Match(input.Text("RoleArn") ?? "").Groups["account"].Value },
+        new(nameof(AssumeRoot), AssumeRoot) { Subject = input => input.Text("TargetPrincipal") },
         new(nameof(GetSessionToken), GetSessionToken),
     ]);
 
@@ -31,7 +32,7 @@ internal static partial class StsOperations
             throw new AwsException("ValidationError", 400, $"{arn} is invalid");
         if (!SessionName().IsMatch(session))
             throw AwsException.Validation(session, "roleSessionName", "Member must satisfy regular expression pattern: [\\w+=,.@-]*");
-        var seconds = Duration(call, 3600, 43200);
+        var seconds = Duration(call, 3600, 900, 43200);
         var account = Assumable(call, arn, role);
         var longest = call.Caller.IsRoleSession ? TimeSpan.FromHours(1) : call.World.Options.MaximumSessionDuration;
         if (seconds > longest.TotalSeconds)
@@ -56,7 +57,7 @@ internal static partial class StsOperations
     {
         if (call.Caller.IsRoleSession)
             throw new AwsException("AccessDenied", 403, "Cannot call GetSessionToken with session credentials");
-        WriteCredentials(call, xml, call.Caller, Duration(call, 43200, 129600));
+        WriteCredentials(call, xml, call.Caller, Duration(call, 43200, 900, 129600));
     }
 
     /// <summary>
@@ -76,12 +77,14 @@ internal static partial class StsOperations
             "AccessDenied", 403, $"User: {call.Caller.Arn} is not authorized to perform: sts:AssumeRole on resource: {arn}");
     }
 
-    private static int Duration(Call call, int usual, int most)
+    private static int Duration(Call call, int usual, int least, int most)
     {
         var seconds = call.Input.Number("DurationSeconds") ?? usual;
-        if (seconds >= 900 && seconds <= most)
+        if (seconds >= least && seconds <= most)
             return seconds;
-        var constraint = seconds < 900 ? "greater than or equal to 900" : string.Create(CultureInfo.InvariantCulture, $"less than or equal to {most}");
+        var constraint = seconds < least
+            ? string.Create(CultureInfo.InvariantCulture, $"greater than or equal to {least}")
+            : string.Create(CultureInfo.InvariantCulture, $"less than or equal to {most}");
         throw AwsException.Validation(seconds.ToString(CultureInfo.InvariantCulture), "durationSeconds", "Member must have value " + constraint);
     }
 

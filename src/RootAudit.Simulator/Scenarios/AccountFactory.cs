@@ -39,10 +39,15 @@ internal sealed class AccountFactory(SimulatorOptions options, DateTimeOffset no
         };
         RootProfiles.Apply(profile, account.Root, make);
         new UserFactory(dice, options.Scenario).Fill(account, make, options.Users, profile == RootProfile.NamesakeWithVirtualDevice);
+        account.ResourcePolicies[$"bucket/locked-{id}"] = Locking("s3", id);
+        account.ResourcePolicies["queue/locked"] = Locking("sqs", id);
         if (dice.Percent(10))
             account.UnassignedDevices.Add(account.Arn("mfa/forgotten-phone"));
         return account;
     }
+
+    private static string Locking(string service, string id) =>
+        $$$"""{"Version":"2012-10-17","Statement":[{"Sid":"Locked{{{id}}}","Effect":"Deny","Principal":"*","Action":"{{{service}}}:*","Resource":"*"}]}""";
 
     private static PasswordPolicy Policy(Dice dice) =>
         new(dice.Between(8, 16), dice.Percent(70), dice.Percent(40) ? 90 : null, dice.Percent(50) ? 24 : null);

@@ -9,7 +9,13 @@ namespace RootAudit.Simulator.State;
 /// <param name="User">The IAM user behind long-term credentials; null for a role session.</param>
 internal sealed record Caller(SimulatedAccount Account, string Arn, string UserId, Principal? User)
 {
-    public bool IsRoleSession => User is null;
+    /// <summary>For a session of AssumeRoot: the task policy that bounds it.</summary>
+    public RootTask? Task { get; init; }
+
+    public bool IsRoleSession => User is null || Task is not null;
+
+    /// <summary>Whether the root user's own long-term credentials sign.</summary>
+    public bool IsRootUser => User is { IsRoot: true } && Task is null;
 }
 
 /// <summary>An access key that may sign calls.</summary>

@@ -8,6 +8,8 @@ namespace RootAudit.Simulator.State;
 /// <param name="CallerAccountId">The account the simulator's credentials belong to.</param>
 /// <param name="DelegatedAdministratorId">The delegated administrator, if there is one.</param>
 /// <param name="RoleName">The role in the member accounts.</param>
+/// <param name="RootFeatures">The features of centralized root access that are on.</param>
+/// <param name="IamIsTrusted">Whether IAM has trusted access, as it is listed.</param>
 /// <param name="Accounts">The accounts in the order of ListAccounts; when the caller is outside the organization, only its account.</param>
 public sealed record OrganizationTruth(
     string OrganizationId,
@@ -17,6 +19,8 @@ public sealed record OrganizationTruth(
     string CallerAccountId,
     string? DelegatedAdministratorId,
     string RoleName,
+    IReadOnlyList<string> RootFeatures,
+    bool IamIsTrusted,
     IReadOnlyList<AccountTruth> Accounts)
 {
     /// <summary>Whether service control policies are enabled.</summary>
@@ -25,7 +29,7 @@ public sealed record OrganizationTruth(
     /// <summary>The service control policies as they are now.</summary>
     public IReadOnlyList<PolicyTruth> Policies { get; init; } = [];
 
-    internal static OrganizationTruth Of(SimulatedOrganization organization, SimulatorOptions options) => new(
+    internal static OrganizationTruth Of(SimulatedOrganization organization, SimulatorOptions options, RootAccess rootAccess) => new(
         organization.Id,
         organization.Partition,
         organization.Root.Id,
@@ -33,6 +37,8 @@ public sealed record OrganizationTruth(
         organization.Home.Id,
         organization.DelegatedAdministrator?.Id,
         options.RoleName,
+        rootAccess.Features,
+        rootAccess.TrustedServices.Any(one => one.Principal is RootAccess.ServicePrincipal),
         organization.Outsider is { } outsider
             ? [AccountTruth.Of(outsider, organization)]
             : [.. organization.Accounts.Select(account => AccountTruth.Of(account, organization))])
@@ -70,6 +76,7 @@ public sealed record OrganizationTruth(
 /// <param name="Root">The root user.</param>
 /// <param name="Users">The IAM users in the order of the report.</param>
 /// <param name="UnassignedMfaDevices">Virtual devices that belong to nobody.</param>
+/// <param name="ResourcePolicies">Policies by <c>bucket/NAME</c> and <c>queue/NAME</c>; null where the resource has none.</param>
 /// <param name="ReportGeneratedTime">When the credential report was (or will be) ready; null before one was started.</param>
 public sealed record AccountTruth(
     string AccountId,
@@ -95,6 +102,7 @@ public sealed record AccountTruth(
     PrincipalTruth Root,
     IReadOnlyList<PrincipalTruth> Users,
     IReadOnlyList<string> UnassignedMfaDevices,
+    IReadOnlyDictionary<string, string?> ResourcePolicies,
     DateTimeOffset? ReportGeneratedTime)
 {
     /// <summary>What service control policies leave of root, as they were attached; null outside an organization.</summary>
@@ -118,7 +126,7 @@ public sealed record AccountTruth(
             [.. account.DeniedActions.Order(StringComparer.Ordinal)],
             account.ReportStyle.RootPasswordSupported, account.PasswordPolicy?.MaximumAge,
             PrincipalTruth.Of(account.Root), [.. account.Users.Select(PrincipalTruth.Of)],
-            [.. account.UnassignedDevices], account.Report.GeneratedTime)
+            [.. account.UnassignedDevices], new Dictionary<string, string?>(account.ResourcePolicies, StringComparer.Ordinal), account.Report.GeneratedTime)
         {
             Guardrail = account.Guardrail,
             Administrators = [.. account.Identities.Administrators],

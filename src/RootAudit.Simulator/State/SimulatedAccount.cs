@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace RootAudit.Simulator.State;
 
 /// <summary>How IAM in an account misbehaves, always.</summary>
@@ -68,6 +70,15 @@ internal sealed class SimulatedAccount
 
     /// <summary>IAM actions (<c>iam:ListUsers</c>) that the role does not have.</summary>
     public HashSet<string> DeniedActions { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Actions that a service control policy denies to root, sessions of AssumeRoot included.</summary>
+    public HashSet<string> ActionsDeniedToRoot { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>
+    /// Policies of buckets and queues, by <c>bucket/NAME</c> and <c>queue/NAME</c>; null where there is none. Each account has one of each
+    /// that locks everybody out but root.
+    /// </summary>
+    public ConcurrentDictionary<string, string?> ResourcePolicies { get; } = new(StringComparer.Ordinal);
 
     public Breakage Breakage { get; set; }
 

@@ -11,17 +11,15 @@ public sealed record CallCount(long Calls, long Throttled, long Failed);
 /// <summary>All calls since the start or the last reset.</summary>
 /// <param name="Total">Over everything.</param>
 /// <param name="PeakConcurrency">The most calls under way at once.</param>
+/// <param name="Changing">Those of operations that change something, whether they were refused or not.</param>
 /// <param name="ByOperation">By <c>iam:ListUsers</c>.</param>
 /// <param name="ByAccount">By account id (of the account a call is about), then by operation.</param>
 public sealed record CallSnapshot(
     CallCount Total,
     int PeakConcurrency,
+    CallCount Changing,
     IReadOnlyDictionary<string, CallCount> ByOperation,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, CallCount>> ByAccount)
-{
-    /// <summary>The calls of operations that change something, the refused ones too.</summary>
-    public required CallCount Changing { get; init; }
-}
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, CallCount>> ByAccount);
 
 /// <summary>Counts calls: a client's promise of few calls is checked here and not in the client.</summary>
 public sealed class CallCounters
@@ -41,16 +39,14 @@ public sealed class CallCounters
         return new CallSnapshot(
             Sum(rows.Select(row => row.Value)),
             _peak,
+            Sum(rows.Where(row => Operations.AllServices.IsChanging(row.Key.Operation)).Select(row => row.Value)),
             rows.GroupBy(row => row.Key.Operation, StringComparer.Ordinal)
                 .ToDictionary(group => group.Key, group => Sum(group.Select(row => row.Value)), StringComparer.Ordinal),
             rows.GroupBy(row => row.Key.Account, StringComparer.Ordinal).ToDictionary(
                 group => group.Key,
                 group => (IReadOnlyDictionary<string, CallCount>)group.ToDictionary(
                     row => row.Key.Operation, row => Sum([row.Value]), StringComparer.Ordinal),
-                StringComparer.Ordinal))
-        {
-            Changing = Sum(rows.Where(row => Operations.AllServices.IsChanging(row.Key.Operation)).Select(row => row.Value)),
-        };
+                StringComparer.Ordinal));
     }
 
     /// <summary>Starts from zero.</summary>

@@ -21,7 +21,7 @@ internal sealed class ControlEndpoints(World world, CallCounters counters)
         switch (path)
         {
             case "/truth":
-                return SendAsync(context, OrganizationTruth.Of(world.Organization, world.Options));
+                return SendAsync(context, OrganizationTruth.Of(world.Organization, world.Options, world.RootAccess));
             case "/activity":
                 return SendAsync(context, TrailFiles.Accounts(world).SelectMany(world.Trail.Of).Select(one => one.Truth).ToList());
             case "/calls":

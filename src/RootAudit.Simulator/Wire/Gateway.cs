@@ -50,7 +50,7 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
         if (caller is null)
         {
             counters.Add($"{service.Name}:{operation?.Name ?? "?"}", "", throttled: false, failed: true);
-            var answer = service.Protocol == Protocol.Query ? refusal! : AuthenticationErrors.ForJson(refusal!, service.Protocol);
+            var answer = service.Protocol is Protocol.Query or Protocol.RestXml ? refusal! : AuthenticationErrors.ForJson(refusal!, service.Protocol);
             return (Reply.Of(service, answer, requestId), default);
         }
 
@@ -97,15 +97,34 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
 
     private static void Permit(Service service, Operation operation, Call call)
     {
-        var (inAccount, everywhere) = (call.Account.DeniedActions, call.World.Options.DeniedActions);
-        if (inAccount.Count + everywhere.Count == 0)
-            return;
         var action = $"{service.Name}:{operation.Name}";
-        if (inAccount.Contains(action) || everywhere.Contains(action, StringComparer.Ordinal))
+        if (call.Caller.Task is { } task)
+        {
+            PermitRoot(task, action, call);
+            return;
+        }
+
+        if (call.Account.DeniedActions.Contains(action) || call.World.Options.DeniedActions.Contains(action, StringComparer.Ordinal))
         {
             var (code, status) = service.Protocol == Protocol.Query ? ("AccessDenied", 403) : ("AccessDeniedException", 400);
             throw new AwsException(code, status,
                 $"User: {call.Caller.Arn} is not authorized to perform: {action} on resource: * because no identity-based policy allows the {action} action");
+        }
+    }
+
+    /// <summary>A session of AssumeRoot may do what its task policy holds and no service control policy denies, whatever the role may.</summary>
+    private static void PermitRoot(RootTask task, string action, Call call)
+    {
+        if (!task.Actions.Contains(action) && action is not "sts:GetCallerIdentity")
+        {
+            throw new AwsException("AccessDenied", 403,
+                $"User: {call.Caller.Arn} is not authorized to perform: {action} because no session policy allows the {action} action");
+        }
+
+        if (call.Account.ActionsDeniedToRoot.Contains(action))
+        {
+            throw new AwsException("AccessDenied", 403,
+                $"User: {call.Caller.Arn} is not authorized to perform: {action} with an explicit deny in a service control policy");
         }
     }
 
@@ -128,8 +147,13 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
 
         var response = context.Response;
         response.StatusCode = reply.Status;
-        response.ContentType = reply.ContentType;
-        response.ContentLength = reply.Body.Length;
+        // An answer without content has neither type nor length.
+        if (reply.Status != 204)
+        {
+            response.ContentType = reply.ContentType;
+            response.ContentLength = reply.Body.Length;
+        }
+
         if (reply.ErrorType is not null)
             response.Headers["x-amzn-ErrorType"] = reply.ErrorType;
         await response.BodyWriter.WriteAsync(cut ? reply.Body[..(reply.Body.Length / 2)] : reply.Body);

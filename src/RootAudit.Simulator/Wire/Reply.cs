@@ -17,6 +17,13 @@ internal sealed record Reply(int Status, string ContentType, ReadOnlyMemory<byte
     /// <summary>Carries out an operation and wraps what it writes.</summary>
     public static Reply Of(Service service, Operation operation, Call call, string requestId)
     {
+        if (operation.Body is { } body)
+        {
+            return body(call) is { } given
+                ? new Reply(200, PlainJson, System.Text.Encoding.UTF8.GetBytes(given))
+                : new Reply(204, PlainJson, default);
+        }
+
         var buffer = new ArrayBufferWriter<byte>(1024);
         if (operation.Json is not null)
         {
@@ -25,8 +32,9 @@ internal sealed record Reply(int Status, string ContentType, ReadOnlyMemory<byte
             operation.Json(call, json);
             json.WriteEndObject();
             json.Flush();
-            if (operation.HasNoOutput)
-                return new Reply(200, Json11, default);
+            // The model has no output: the body is empty, and not an empty object.
+            if (!operation.HasResult)
+                return new Reply(200, service.Protocol == Protocol.Json ? Json11 : PlainJson, default);
             return new Reply(200, service.Protocol == Protocol.Json ? Json11 : PlainJson, buffer.WrittenMemory);
         }
 
@@ -34,9 +42,11 @@ internal sealed record Reply(int Status, string ContentType, ReadOnlyMemory<byte
         var response = operation.Name + "Response";
         var result = operation.Name + "Result";
         xml.Open(response, service.XmlNamespace);
-        xml.Open(result);
+        if (operation.HasResult)
+            xml.Open(result);
         operation.Xml!(call, xml);
-        xml.Close(result);
+        if (operation.HasResult)
+            xml.Close(result);
         xml.Open("ResponseMetadata");
         xml.Text("RequestId", requestId);
         xml.Close("ResponseMetadata");
@@ -48,6 +58,17 @@ internal sealed record Reply(int Status, string ContentType, ReadOnlyMemory<byte
     public static Reply Of(Service service, AwsError error, string requestId)
     {
         var buffer = new ArrayBufferWriter<byte>(512);
+        if (service.Protocol == Protocol.RestXml)
+        {
+            var bare = new XmlBody(buffer);
+            bare.Open("Error");
+            bare.Text("Code", error.Code);
+            bare.Text("Message", error.Message);
+            bare.Text("RequestId", requestId);
+            bare.Close("Error");
+            return new Reply(error.Status, "application/xml", buffer.WrittenMemory);
+        }
+
         if (service.Protocol == Protocol.Query)
         {
             var xml = new XmlBody(buffer);

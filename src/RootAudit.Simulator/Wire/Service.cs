@@ -13,6 +13,9 @@ internal enum Protocol
 
     /// <summary>JSON bodies; the operation is the path.</summary>
     RestJson,
+
+    /// <summary>S3: the operation is the method and the query string, the bucket the path; errors are bare XML.</summary>
+    RestXml,
 }
 
 /// <summary>One operation: its name and what writes the inside of its answer.</summary>
@@ -21,6 +24,11 @@ internal sealed class Operation
     public Operation(string name, Action<Call, XmlBody> xml) => (Name, Xml) = (name, xml);
 
     public Operation(string name, Action<Call, Utf8JsonWriter> json) => (Name, Json) = (name, json);
+
+    public Operation(string name, Func<Call, string?> body) => (Name, Body) = (name, body);
+
+    /// <summary>Set for S3: gives the body as it is; without one the answer is 204.</summary>
+    public Func<Call, string?>? Body { get; }
 
     public string Name { get; }
 
@@ -36,8 +44,8 @@ internal sealed class Operation
     /// <summary>Whether it changes anything; what a dry run must never call.</summary>
     public bool Changes { get; init; }
 
-    /// <summary>Whether the service model has no output for it: AWS then answers JSON calls with an empty body.</summary>
-    public bool HasNoOutput { get; init; }
+    /// <summary>Whether the model has an output: without one, the query protocol's answer has no result element.</summary>
+    public bool HasResult { get; init; } = true;
 
     /// <summary>Where REST-JSON posts it to: AWS's newer services take the name in camel case.</summary>
     public string Path => $"/{char.ToLowerInvariant(Name[0])}{Name[1..]}";

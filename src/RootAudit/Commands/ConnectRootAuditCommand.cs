@@ -3,6 +3,7 @@ using RootAudit.Engine.Aws.Session;
 using RootAudit.Failures;
 using RootAudit.Parameters;
 using RootAudit.Pipeline;
+using RootAudit.RootAccess;
 using RootAudit.Sessions;
 
 namespace RootAudit.Commands;
@@ -14,6 +15,9 @@ public sealed class ConnectRootAuditCommand : RootAuditCmdlet
 {
     private const string ProfileSet = "Profile";
     private const string KeySet = "AccessKey";
+
+    // Boxed: a field of an enumeration of RootAudit.Core would have the class ask for Core before the module can say which one is there.
+    private object? _rootAccess;
 
     /// <summary>A profile of the AWS configuration files.</summary>
     [Parameter(ParameterSetName = ProfileSet, Position = 0)]
@@ -66,6 +70,10 @@ public sealed class ConnectRootAuditCommand : RootAuditCmdlet
     [ValidateEndpointUrl]
     public string? EndpointUrl { get; set; }
 
+    /// <summary>Whether member accounts are entered as their root user, in sessions of AWS's own, to read what nothing else tells.</summary>
+    [Parameter]
+    public RootAccessMode RootAccess { get => (RootAccessMode)(_rootAccess ?? RootAccessMode.Never); set => _rootAccess = value; }
+
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
@@ -94,6 +102,7 @@ public sealed class ConnectRootAuditCommand : RootAuditCmdlet
         RoleName = RoleName,
         ExternalId = ExternalId,
         RoleSessionName = RoleSessionName,
+        RootAccess = RootAccess,
         ThrottleLimit = ThrottleLimit,
         EndpointUrl = EndpointUrl,
     };

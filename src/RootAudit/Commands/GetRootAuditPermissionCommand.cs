@@ -49,11 +49,17 @@ public sealed class GetRootAuditPermissionCommand : PSCmdlet
         var operations = Operations();
         if (AsPolicy && Scope == CallerScope.Member)
             WriteObject(PermissionPolicy.ForMemberRole(operations));
+        else if (AsPolicy && Scope == CallerScope.RootSession)
+            WriteObject(PermissionPolicy.ForRootAccess(Partition));
         else if (AsPolicy)
             WriteObject(PermissionPolicy.ForCaller(operations, Partition, RoleName));
         else
-            WriteObject(operations.Where(operation => Scope is null || operation.Scope == Scope), enumerateCollection: true);
+            WriteObject(All(operations).Where(operation => Scope is null || operation.Scope == Scope), enumerateCollection: true);
     }
+
+    // No control needs a root session, and no policy for an audit holds its calls: they are listed where all calls are.
+    private IEnumerable<AwsOperation> All(IEnumerable<AwsOperation> operations) =>
+        ControlId is null ? operations.Concat(RootAccessOperations.All) : operations;
 
     private IEnumerable<AwsOperation> Operations()
     {

@@ -8,7 +8,8 @@ internal static class Confirmation
     public static bool IsGiven(PSCmdlet cmdlet, bool force, string target, string action) =>
         (force && !IsWhatIf(cmdlet)) || cmdlet.ShouldProcess(target, action);
 
-    private static bool IsWhatIf(PSCmdlet cmdlet) => cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
+    /// <summary>Whether changes are only to be shown.</summary>
+    public static bool IsWhatIf(PSCmdlet cmdlet) => cmdlet.MyInvocation.BoundParameters.TryGetValue("WhatIf", out var given)
         ? LanguagePrimitives.IsTrue(given)
         : LanguagePrimitives.IsTrue(cmdlet.SessionState.PSVariable.GetValue("WhatIfPreference"));
 }

@@ -5,11 +5,12 @@ using RootAudit.Engine.Activity;
 using RootAudit.Engine.Audits;
 using RootAudit.Engine.Aws.Session;
 using RootAudit.Engine.Collectors;
-using RootAudit.Engine.Repairs;
+using RootAudit.Engine.Repair;
 using RootAudit.Failures;
 using RootAudit.Guardrails;
 using RootAudit.Policies;
 using RootAudit.Posture;
+using RootAudit.RootAccess;
 
 namespace RootAudit.Pipeline;
 
@@ -129,6 +130,13 @@ internal sealed class EngineAccess(AwsSession session) : IDisposable
         using var reader = new GuardrailReader(session);
         return await reader.ReadAsync(accounts, cancellationToken).ConfigureAwait(false);
     }
+
+    public Task<RootCredential> ReadRootCredentialAsync(OrganizationAccount account, CancellationToken cancellationToken) =>
+        new RootRepair(session).ReadAsync(account, cancellationToken);
+
+    public RootRepair Repair => new(session);
+
+    public RootFeatureSwitch RootFeatures => new(session);
 
     public void Dispose() => _collector.Dispose();
 }

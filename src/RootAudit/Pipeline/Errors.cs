@@ -19,6 +19,17 @@ internal static class Errors
         };
     }
 
+    /// <summary>The error of an object of which a part could not be read.</summary>
+    public static ErrorRecord OfGap(Gap gap, string accountId, int more) => Of(
+        new CollectionException(gap.Reason, gap.Message)
+        {
+            AccountId = accountId,
+            Permission = gap.Permission,
+            RecommendedAction = gap.Permission is { } permission ? $"Allow {permission}; docs/permissions.md has the whole policy." : "See the Gap property.",
+        },
+        accountId,
+        more);
+
     /// <summary>The error of an input that cannot be used.</summary>
     public static ErrorRecord OfInput(Exception exception, string id, ErrorCategory category, object? target, string recommendedAction) =>
         new(exception, id, category, target)
@@ -36,7 +47,8 @@ internal static class Errors
     private static ErrorCategory CategoryOf(GapReason reason) => reason switch
     {
         GapReason.AccessDenied or GapReason.RoleNotAssumable or GapReason.NotVisible => ErrorCategory.PermissionDenied,
-        GapReason.AccountNotActive => ErrorCategory.ResourceUnavailable,
+        GapReason.AccountNotActive or GapReason.FeatureNotEnabled => ErrorCategory.ResourceUnavailable,
+        GapReason.NotEligible => ErrorCategory.InvalidOperation,
         GapReason.Throttled => ErrorCategory.LimitsExceeded,
         GapReason.Unreachable => ErrorCategory.ConnectionError,
         GapReason.InvalidResponse or GapReason.NotReported => ErrorCategory.InvalidData,

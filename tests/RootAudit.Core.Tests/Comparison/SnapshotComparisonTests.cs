@@ -80,6 +80,15 @@ public sealed class SnapshotComparisonTests
         Assert.Empty(Compare(on, on with { MfaEnabled = null, MfaType = MfaType.Unknown }));
     }
 
+    [Theory]
+    [InlineData(MfaType.NotVirtual, MfaType.HardwareToken, false)]
+    [InlineData(MfaType.PasskeyOrSecurityKey, MfaType.NotVirtual, false)]
+    [InlineData(MfaType.PasskeyOrSecurityKey, MfaType.HardwareToken, true)]
+    [InlineData(MfaType.HardwareToken, MfaType.Virtual, true)]
+    public void Mfa_that_is_only_told_less_precisely_is_no_change(MfaType before, MfaType after, bool isChange) => Assert.Equal(
+        isChange,
+        Compare(Audits.Member with { MfaEnabled = true, MfaType = before }, Audits.Member with { MfaEnabled = true, MfaType = after }).Count == 1);
+
     [Fact]
     public void Passwords_and_certificates_come_and_go()
     {

@@ -156,7 +156,10 @@ public sealed class RootMfaTests
     public Property Nothing_passes_while_the_deciding_fact_is_unknown() => Prop.ForAll(Postures(), posture =>
     {
         Assert.True(Mfa(posture) != Verdict.Pass || posture.MfaEnabled is true);
-        Assert.True(Hardware(posture) != Verdict.Pass || posture is { MfaEnabled: true, MfaType: MfaType.NotVirtual });
+        Assert.True(Hardware(posture) != Verdict.Pass || posture is
+        {
+            MfaEnabled: true, MfaType: MfaType.NotVirtual or MfaType.PasskeyOrSecurityKey or MfaType.HardwareToken,
+        });
         ControlResult keys = RootControls.AccessKey.Evaluate(posture, Facts.Now);
         Assert.True(keys.Verdict != Verdict.Pass || posture is { AccessKeyCount: 0, ActiveAccessKeyCount: 0 or null });
         foreach (ControlResult result in RootControls.All.Select(control => control.Evaluate(posture, Facts.Now)))

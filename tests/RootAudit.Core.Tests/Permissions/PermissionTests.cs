@@ -50,6 +50,32 @@ public sealed class PermissionTests
     }
 
     [Fact]
+    public void Root_access_is_listed_whole_and_apart_from_the_audit()
+    {
+        int declared = typeof(RootAccessOperations).GetProperties().Count(property => property.PropertyType == typeof(AwsOperation));
+        Assert.Equal(declared, RootAccessOperations.All.Count);
+        Assert.Equal(declared, RootAccessOperations.All.Select(operation => operation.Id).Distinct(StringComparer.Ordinal).Count());
+        Assert.All(AwsOperations.All, operation => Assert.False(operation.Changes, operation.Id));
+        Assert.All(RootAccessOperations.All.Where(o => o.Scope == CallerScope.RootSession), operation => Assert.Null(operation.Permission));
+        string page = PermissionDocument.Render();
+        Assert.All(RootAccessOperations.All, operation => Assert.Contains($"| `{operation.Id}` |", page, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void To_look_as_root_is_another_permission_than_to_remove()
+    {
+        using var document = JsonDocument.Parse(PermissionPolicy.ForRootAccess("aws-us-gov"));
+        var statements = document.RootElement.GetProperty("Statement").EnumerateArray().ToDictionary(s => s.GetProperty("Sid").GetString()!, StringComparer.Ordinal);
+        Assert.Equal(["EnableRootAccess", "ReadRootAccess", "ReadRootCredentials", "RepairRootCredentials", "UnlockPolicies"], statements.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["arn:aws-us-gov:iam::aws:policy/root-task/IAMAuditRootUserCredentials"], Tasks(statements["ReadRootCredentials"]));
+        Assert.DoesNotContain("arn:aws-us-gov:iam::aws:policy/root-task/IAMAuditRootUserCredentials", Tasks(statements["RepairRootCredentials"]));
+        Assert.Equal("arn:aws-us-gov:iam::*:root", statements["RepairRootCredentials"].GetProperty("Resource").GetString());
+
+        static IEnumerable<string?> Tasks(JsonElement statement) => statement.GetProperty("Condition").GetProperty("StringEquals")
+            .GetProperty("sts:TaskPolicyArn").EnumerateArray().Select(task => task.GetString());
+    }
+
+    [Fact]
     public void A_statement_without_actions_is_left_out() =>
         Assert.Equal(
             ["AuditOwnAccount"],

@@ -2,6 +2,7 @@ using RootAudit.Accounts;
 using RootAudit.Credentials;
 using RootAudit.Failures;
 using RootAudit.Posture;
+using RootAudit.RootAccess;
 
 namespace RootAudit.Tests.Support;
 
@@ -35,6 +36,31 @@ internal static class Facts
 
     public static VirtualMfaDevice UserDevice(string user) =>
         new($"arn:aws:iam::{ReportRow.Account}:mfa/{user}", $"arn:aws:iam::{ReportRow.Account}:user/{user}", Now.AddYears(-1));
+
+    /// <summary>A root with one credential of each kind and a second, inactive key, as a root session shows it.</summary>
+    public static RootCredential Root() => new()
+    {
+        AccountId = ReportRow.Account,
+        AccessKey =
+        [
+            new RootAccessKey
+            {
+                AccessKeyId = "AKIA1", Active = true, CreateDate = Day(2020, 1, 1), LastUseIsKnown = true,
+                LastUsed = Day(2026, 2, 20), LastUsedService = "s3", LastUsedRegion = "eu-west-1",
+            },
+            new RootAccessKey { AccessKeyId = "AKIA2", Active = false, CreateDate = Day(2021, 1, 1), LastUseIsKnown = true },
+        ],
+        SigningCertificate = [new RootSigningCertificate("CERT1", true, Day(2019, 1, 1))],
+        PasswordEnabled = true,
+        PasswordCreated = Day(2022, 1, 1),
+        PasswordUseIsKnown = true,
+        PasswordLastUsed = Day(2025, 1, 1),
+        MfaDevice = [new RootMfaDevice("GAHT1", Day(2023, 1, 1))],
+        ReadTime = Now,
+        Coverage = Coverage.Complete,
+    };
+
+    private static DateTimeOffset Day(int year, int month, int day) => new(year, month, day, 0, 0, 0, TimeSpan.Zero);
 
     /// <summary>A source left out is denied.</summary>
     public static AccountFacts Of(

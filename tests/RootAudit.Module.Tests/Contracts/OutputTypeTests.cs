@@ -8,6 +8,8 @@ namespace RootAudit.Module.Tests.Contracts;
 /// <summary>What cmdlets declare to emit is what they emit, on a simulated organization.</summary>
 public sealed class OutputTypeTests(ModuleHost host) : IClassFixture<ModuleHost>
 {
+    private const string Members = "Get-OrganizationAccount | Where-Object IsManagementAccount -ne $true";
+
     // A cmdlet that is not here fails the first test below: whoever adds one says how it is called.
     private static readonly Dictionary<string, string[]> Calls = new(StringComparer.Ordinal)
     {
@@ -36,6 +38,13 @@ public sealed class OutputTypeTests(ModuleHost host) : IClassFixture<ModuleHost>
         ["Invoke-RootAuditQuery"] = ["Invoke-RootAuditQuery -Name AccountsByUnit -StorePath $Folder/audit.db"],
         ["Export-RootAuditSnapshot"] = ["Export-RootAuditSnapshot $Folder/lake -StorePath $Folder/audit.db"],
         ["Export-RootAuditReport"] = ["Export-RootAuditReport $Folder/report.html -StorePath $Folder/audit.db", "Export-RootAuditReport $Folder/report.json -StorePath $Folder/audit.db -PassThru"],
+        ["Get-RootAccessFeature"] = ["Get-RootAccessFeature"],
+        ["Enable-RootAccessFeature"] = ["Enable-RootAccessFeature -Force"],
+        ["Get-RootCredential"] = [$"{Members} | Get-RootCredential"],
+        ["Remove-RootCredential"] = [$"{Members} | Remove-RootCredential -All -Force -WarningAction Ignore"],
+        ["Restore-RootPasswordRecovery"] = [$"{Members} | Restore-RootPasswordRecovery -Force"],
+        ["Unlock-S3BucketPolicy"] = ["$id = ($Simulator.Truth.Accounts | Where-Object IsManagementAccount -eq $false)[0].AccountId; Unlock-S3BucketPolicy $id \"locked-$id\" -BackupPath $Folder/bucket.json -Force"],
+        ["Unlock-SqsQueuePolicy"] = ["$id = ($Simulator.Truth.Accounts | Where-Object IsManagementAccount -eq $false)[0].AccountId; Unlock-SqsQueuePolicy $id \"https://sqs.eu-west-1.amazonaws.com/$id/locked\" -BackupPath $Folder/queue.json -Force"],
         ["Remove-RootAuditSnapshot"] = ["Remove-RootAuditSnapshot -KeepDays 0 -Force -StorePath $Folder/audit.db"],
         ["Disconnect-RootAudit"] = ["Disconnect-RootAudit"],
     };

@@ -26,7 +26,7 @@ internal sealed record Answer(HttpStatusCode Status, string Body, HttpResponseMe
 }
 
 /// <summary>A server with its clock and a bare client: no SDK, no retry.</summary>
-internal sealed class TestClient(SimulatorServer server, TimeProvider clock) : IAsyncDisposable
+internal sealed class TestClient(SimulatorServer server, TimeProvider clock, bool ownsServer = true) : IAsyncDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = server.Endpoint };
 
@@ -80,7 +80,8 @@ internal sealed class TestClient(SimulatorServer server, TimeProvider clock) : I
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();
-        await server.DisposeAsync();
+        if (ownsServer)
+            await server.DisposeAsync();
     }
 
     private Task<Answer> QueryAsync(string service, string version, TestCredentials who, string action, (string Name, string Value)[] parameters)

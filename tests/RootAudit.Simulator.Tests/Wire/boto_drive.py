@@ -26,13 +26,14 @@ CONFIG = Config(retries={"max_attempts": 0})
 
 # What AWS itself leaves out although its model calls it required: the root user has neither name nor path.
 ROOT_OMITS = {"UserName", "Path"}
+as_root = False
 
 
 def check_shape(where, shape, value):
     kind = shape.type_name
     if kind == "structure":
         for name in shape.required_members:
-            if name not in value and not (name in ROOT_OMITS and value.get("Arn", "").endswith(":root")):
+            if name not in value and not (name in ROOT_OMITS and (as_root or value.get("Arn", "").endswith(":root"))):
                 wrong.append(f"{where}: required member {name} is missing")
         for name, item in value.items():
             if name in shape.members:
@@ -58,7 +59,7 @@ def check_shape(where, shape, value):
 
 
 def after_call(http_response, parsed, model, **_):
-    if http_response.status_code == 200:
+    if http_response.status_code in (200, 204):
         driven.add(f"{model.service_model.signing_name}:{model.name}")
         if model.output_shape is not None:
             check_shape(model.name, model.output_shape, {k: v for k, v in parsed.items() if k != "ResponseMetadata"})
@@ -338,6 +339,101 @@ def trail():
     fourth = client("cloudtrail", region="us-west-2")
     fails("InvalidNextTokenException", fourth.lookup_events, NextToken="invented")
 
+def features():
+    """Switches on what is not on yet, as far as the caller may."""
+    iam, org = client("iam"), client("organizations")
+    if truth["callerAccountId"] == truth["managementAccountId"]:
+        org.enable_aws_service_access(ServicePrincipal="iam.amazonaws.com")
+        org.enable_aws_service_access(ServicePrincipal="sso.amazonaws.com")
+        same("trusted", [s["ServicePrincipal"] for s in org.list_aws_service_access_for_organization()["EnabledServicePrincipals"]],
+             ["iam.amazonaws.com", "sso.amazonaws.com"])
+    else:
+        fails("AccessDeniedException", org.enable_aws_service_access, ServicePrincipal="iam.amazonaws.com")
+        same("trusted", [s["ServicePrincipal"] for s in org.list_aws_service_access_for_organization()["EnabledServicePrincipals"]], ["iam.amazonaws.com"])
+    same("management", iam.enable_organizations_root_credentials_management()["EnabledFeatures"], ["RootCredentialsManagement"])
+    same("sessions", iam.enable_organizations_root_sessions()["EnabledFeatures"], ["RootCredentialsManagement", "RootSessions"])
+
+
+def root_client(service, t, task):
+    arn = f"arn:aws:iam::aws:policy/root-task/{task}"
+    found = client("sts").assume_root(TargetPrincipal=t["accountId"], TaskPolicyArn={"arn": arn}, DurationSeconds=900)
+    return client(service, found["Credentials"])
+
+
+def root_credentials():
+    """Reads the root user of every account through AssumeRoot, removes all its credentials, and lets its password be recovered."""
+    global as_root
+    sts, removed, unlocked = client("sts"), 0, 0
+    audit = {"arn": "arn:aws:iam::aws:policy/root-task/IAMAuditRootUserCredentials"}
+    fails("AccessDenied", sts.assume_root, TargetPrincipal=truth["managementAccountId"], TaskPolicyArn=audit)
+    fails("ValidationError", sts.assume_root, TargetPrincipal=truth["callerAccountId"], TaskPolicyArn={"arn": "arn:aws:iam::aws:policy/ReadOnlyAccess"})
+    for t in accounts.values():
+        if t["isManagementAccount"] or t["state"] not in ("ACTIVE", "PENDING_CLOSURE"):
+            fails("AccessDenied", sts.assume_root, TargetPrincipal=t["accountId"], TaskPolicyArn=audit)
+            continue
+        as_root = True
+        removed += read_and_remove(t)
+        if unlocked < 3:
+            unlock(t)
+            unlocked += 1
+        as_root = False
+    same("removed", removed > 3, True)
+
+
+def unlock(t):
+    bucket, url = "locked-" + t["accountId"], f"{endpoint}/{t['accountId']}/locked"
+    s3, sqs = root_client("s3", t, "S3UnlockBucketPolicy"), root_client("sqs", t, "SQSUnlockQueuePolicy")
+    same("bucket policy", s3.get_bucket_policy(Bucket=bucket, ExpectedBucketOwner=t["accountId"])["Policy"], t["resourcePolicies"]["bucket/" + bucket])
+    s3.delete_bucket_policy(Bucket=bucket)
+    fails("NoSuchBucketPolicy", s3.get_bucket_policy, Bucket=bucket)
+    fails("NoSuchBucket", s3.get_bucket_policy, Bucket="no-such-bucket")
+    same("queue policy", sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["Policy"])["Attributes"]["Policy"], t["resourcePolicies"]["queue/locked"])
+    sqs.set_queue_attributes(QueueUrl=url, Attributes={"Policy": ""})
+    same("queue unlocked", "Attributes" in sqs.get_queue_attributes(QueueUrl=url, AttributeNames=["Policy"]), False)
+
+
+def read_and_remove(t):
+    root, iam = t["root"], root_client("iam", t, "IAMAuditRootUserCredentials")
+    keys = iam.list_access_keys()["AccessKeyMetadata"]
+    same("root keys", [(k["AccessKeyId"], k["Status"], k["CreateDate"]) for k in keys],
+         [(k["id"], "Active" if k["active"] else "Inactive", time(k["created"])) for k in root["keys"]])
+    for key in root["keys"]:
+        same("root key used", iam.get_access_key_last_used(AccessKeyId=key["id"])["AccessKeyLastUsed"].get("LastUsedDate"), time(key["lastUsed"]))
+    same("root certificates", [(c["CertificateId"], c["Status"], c["UploadDate"]) for c in iam.list_signing_certificates()["Certificates"]],
+         [(c["id"], "Active" if c["active"] else "Inactive", time(c["uploaded"])) for c in root["certificates"]])
+    same("root devices", [(d["SerialNumber"], d["EnableDate"]) for d in iam.list_mfa_devices()["MFADevices"]],
+         [(d["serial"], time(d["enabled"])) for d in root["mfaDevices"]])
+    user = iam.get_user()["User"]
+    same("root user", (user["Arn"], user.get("PasswordLastUsed"), user.get("UserName")), (root["arn"], time(root["passwordLastUsed"]), None))
+    if root["passwordEnabled"]:
+        same("root password", iam.get_login_profile()["LoginProfile"]["CreateDate"], time(root["passwordLastChanged"]))
+    else:
+        fails("NoSuchEntity", iam.get_login_profile)
+    fails("AccessDenied", iam.list_users)
+    fails("AccessDenied", iam.delete_login_profile)
+    return remove(t, iam)
+
+
+def remove(t, audit):
+    root, iam = t["root"], root_client("iam", t, "IAMDeleteRootUserCredentials")
+    fails("AccessDenied", iam.get_account_summary)
+    for key in root["keys"]:
+        iam.delete_access_key(AccessKeyId=key["id"])
+        fails("NoSuchEntity", iam.delete_access_key, AccessKeyId=key["id"])
+    for certificate in root["certificates"]:
+        iam.delete_signing_certificate(CertificateId=certificate["id"])
+    if root["passwordEnabled"]:
+        iam.delete_login_profile()
+    fails("NoSuchEntity", iam.delete_login_profile)
+    for device in root["mfaDevices"]:
+        iam.deactivate_mfa_device(SerialNumber=device["serial"])
+    summary = audit.get_account_summary()["SummaryMap"]
+    same("left", [summary[name] for name in ("AccountMFAEnabled", "AccountAccessKeysPresent", "AccountPasswordPresent", "AccountSigningCertificatesPresent")], [0, 0, 0, 0])
+    recover = root_client("iam", t, "IAMCreateRootUserPassword")
+    same("recovery", "CreateDate" in recover.create_login_profile()["LoginProfile"], True)
+    fails("EntityAlreadyExists", recover.create_login_profile)
+    return int(bool(root["keys"] or root["certificates"] or root["passwordEnabled"]))
+
 
 def main():
     organizations()
@@ -360,6 +456,8 @@ def main():
         entered += 1
     same("entered", entered > 10, True)
     policies()
+    features()
+    root_credentials()
 
 
 main()

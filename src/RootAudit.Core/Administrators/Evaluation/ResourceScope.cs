@@ -60,7 +60,7 @@ internal sealed class ResourceScope
 
     private bool Meets(Glob pattern)
     {
-        var parts = pattern.Split(':', ArnParts);
+        var parts = pattern.ArnParts;
         var given = _examples[0].Split(':', ArnParts);
         for (var i = 0; i < Math.Min(parts.Count, ArnParts - 1); i++)
         {

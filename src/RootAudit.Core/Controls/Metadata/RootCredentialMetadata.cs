@@ -63,6 +63,7 @@ internal static class RootCredentialMetadata
         [
             "Sign in as root and register a second security key or passkey; AWS allows up to eight devices.",
             "Keep the devices in different places.",
+            "How many devices a member's root has takes a root session to read: Connect-RootAudit -RootAccess Auto.",
         ],
         Permission = MetadataParts.RootCredentials,
         Documentation = MetadataParts.UserGuide + "root-user-best-practices.html#ru-bp-mfa",

@@ -1,4 +1,5 @@
 using RootAudit.Posture;
+using RootAudit.RootAccess;
 
 namespace RootAudit.Controls.Rules;
 
@@ -17,7 +18,7 @@ internal static class RootHardwareMfaRule
 
     private static RuleOutcome Decide(RootUserPosture posture)
     {
-        if (posture is { MfaEnabled: true, MfaType: MfaType.NotVirtual })
+        if (posture is { MfaEnabled: true, MfaType: MfaType.NotVirtual or MfaType.PasskeyOrSecurityKey or MfaType.HardwareToken })
             return RuleOutcome.Pass("Root has MFA, and no device of it is a phone app.");
         if (RootSignIn.IsWithoutSignIn(posture))
             return RootSignIn.NotInGovCloud;
@@ -31,7 +32,7 @@ internal static class RootHardwareMfaRule
             return RuleOutcome.Fail("A phone app is among root's MFA devices: its secret can be copied and its codes can be phished.");
         return RuleOutcome.Unknown(
             "Of which kind root's MFA is could not be read.",
-            AccountFacts.VirtualMfaFact,
+            posture.MfaDevice.Count > 0 ? RootCredential.MfaDeviceFact : AccountFacts.VirtualMfaFact,
             posture.GapsOf(AccountFacts.VirtualMfaFact, AccountFacts.SummaryFact, AccountFacts.ReportFact));
     }
 }

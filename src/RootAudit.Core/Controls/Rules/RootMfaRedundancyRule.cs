@@ -1,5 +1,7 @@
 using RootAudit.Controls.Metadata;
+using RootAudit.Failures;
 using RootAudit.Posture;
+using RootAudit.RootAccess;
 
 namespace RootAudit.Controls.Rules;
 
@@ -12,6 +14,11 @@ internal static class RootMfaRedundancyRule
             ("MfaDeviceCount", posture.MfaDeviceCount),
             ("HasCredentials", posture.HasCredentials),
             (ControlParameters.RootMfaDeviceMinimum.Name, input.Parameters[ControlParameters.RootMfaDeviceMinimum]));
+
+    // The gap of the session that was tried, and those of what should have told whether there is MFA at all.
+    private static IEnumerable<Gap> Why(RootUserPosture posture) => posture.Gap.Where(gap =>
+        gap.Fact is RootCredential.SessionFact or RootCredential.MfaDeviceFact
+        || (posture.MfaEnabled is null && gap.Fact is AccountFacts.SummaryFact or AccountFacts.ReportFact));
 
     private static RuleOutcome Decide(RootUserPosture posture, int minimum)
     {
@@ -29,7 +36,7 @@ internal static class RootMfaRedundancyRule
             return RuleOutcome.Fail(FormattableString.Invariant($"Root has {count} MFA device(s), fewer than {minimum}."));
         return RuleOutcome.Unknown(
             "How many MFA devices root has was not read: it takes a session as that root.",
-            "RootMfaDevices",
-            posture.MfaEnabled is null ? posture.GapsOf(AccountFacts.SummaryFact, AccountFacts.ReportFact) : []);
+            RootCredential.MfaDeviceFact,
+            Why(posture));
     }
 }

@@ -89,6 +89,8 @@ internal static class FailureTranslation
     {
         GapReason.AccessDenied when operation.Scope == CallerScope.Member =>
             $"Allow {operation.Permission} to the audit role in account {accountId}, and check that no service control policy denies it. docs/permissions.md has the whole policy.",
+        GapReason.AccessDenied when operation.Scope == CallerScope.RootSession =>
+            $"A service control policy denies this to root in account {accountId}: let it exempt root sessions with the condition \"Null\": {{\"aws:AssumedRoot\": \"true\"}}.",
         GapReason.AccessDenied =>
             $"Allow {operation.Permission ?? operation.Id} to the identity that RootAudit is connected with. docs/permissions.md has the whole policy.",
         GapReason.Throttled => $"{Again(accountId)}, with a lower -ThrottleLimit, or when less else is calling AWS.",

@@ -17,10 +17,11 @@ internal static class IamCalls
 
     /// <summary>Reads the root flags of the account summary.</summary>
     /// <exception cref="CollectionException">It could not be read.</exception>
-    public static Task<AccountSummary> GetAccountSummaryAsync(MemberAccess account, CallRunner runner, CancellationToken cancellationToken) =>
+    public static Task<AccountSummary> GetAccountSummaryAsync(
+        MemberAccess account, CallRunner runner, CancellationToken cancellationToken, AwsOperation? declared = null) =>
         account.CallAsync(
             runner,
-            AwsOperations.GetAccountSummary,
+            declared ?? AwsOperations.GetAccountSummary,
             CallPriority.ReadFact,
             async (iam, token) => ToSummary(await iam.QueryAsync("GetAccountSummary", [], token).ConfigureAwait(false)),
             cancellationToken);

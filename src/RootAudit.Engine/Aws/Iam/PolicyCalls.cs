@@ -51,8 +51,7 @@ internal static class PolicyCalls
         {
             var answer = await session.Runner.RunAsync(
                 operation, "caller", CallPriority.Organization, token => client.QueryAsync("ListOrganizationsFeatures", [], token), cancellationToken).ConfigureAwait(false);
-            var enabled = answer.Members("EnabledFeatures").Select(member => member.Value).ToHashSet(StringComparer.Ordinal);
-            return new OrganizationRootFeatures(enabled.Contains("RootCredentialsManagement"), enabled.Contains("RootSessions"));
+            return ToFeatures(answer);
         }
         catch (AmazonServiceException exception) when (NotInUse.Any(code => ErrorCodes.Same(code, exception.ErrorCode)))
         {
@@ -71,6 +70,13 @@ internal static class PolicyCalls
         {
             throw FailureTranslation.Translate(exception, operation, accountId: null);
         }
+    }
+
+    /// <summary>The features that an answer lists as enabled.</summary>
+    internal static OrganizationRootFeatures ToFeatures(XElement answer)
+    {
+        var enabled = answer.Members("EnabledFeatures").Select(member => member.Value).ToHashSet(StringComparer.Ordinal);
+        return new OrganizationRootFeatures(enabled.Contains("RootCredentialsManagement"), enabled.Contains("RootSessions"));
     }
 
     private static PasswordPolicy ToPolicy(XElement result)

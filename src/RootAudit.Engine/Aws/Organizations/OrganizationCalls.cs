@@ -76,6 +76,26 @@ internal sealed partial class OrganizationCalls(AwsSession session) : IDisposabl
         return Parsed(AwsOperations.DescribeOrganizationalUnit, () => ReadUnit(answer.RequiredObject("OrganizationalUnit")));
     }
 
+    /// <summary>Whether a service has trusted access to the organization.</summary>
+    /// <exception cref="CollectionException">It could not be read.</exception>
+    public async Task<bool> IsTrustedAsync(string servicePrincipal, CancellationToken cancellationToken)
+    {
+        var pages = PagesAsync(
+            RootAccessOperations.ListServiceAccess, [], "EnabledServicePrincipals", one => one.RequiredText("ServicePrincipal"), cancellationToken);
+        await foreach (var page in pages.ConfigureAwait(false))
+        {
+            if (page.Contains(servicePrincipal, StringComparer.Ordinal))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Gives a service trusted access to the organization.</summary>
+    /// <exception cref="CollectionException">It could not be done.</exception>
+    public Task EnableServiceAccessAsync(string servicePrincipal, CancellationToken cancellationToken) =>
+        CallAsync(RootAccessOperations.EnableServiceAccess, new() { ["ServicePrincipal"] = servicePrincipal }, cancellationToken);
+
     public void Dispose() => _client.Dispose();
 
     private static Dictionary<string, object> Parent(string id) => new() { ["ParentId"] = id };

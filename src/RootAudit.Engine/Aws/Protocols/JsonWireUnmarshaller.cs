@@ -17,10 +17,12 @@ internal sealed class JsonWireUnmarshaller : JsonResponseUnmarshaller
     {
         try
         {
-            // Operations whose model has no output are answered with no body at all.
-            if (input.ResponseData.ContentLength == 0)
+            using var body = new MemoryStream();
+            input.Stream.CopyTo(body);
+            // Operations whose model has no output are answered with an empty body.
+            if (body.Length == 0)
                 return new JsonWireResponse { Result = Nothing };
-            using var document = JsonDocument.Parse(input.Stream);
+            using var document = JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length));
             return new JsonWireResponse { Result = document.RootElement.Clone() };
         }
         catch (JsonException exception)

@@ -44,6 +44,7 @@ public sealed class AwsSession : IDisposable
         Reports = new ReportCache();
         ReportClock = new ReportClock(time);
         Lookups = new LookupLimits(time);
+        Roots = new RootSessions(this);
     }
 
     /// <summary>What the session was opened with.</summary>
@@ -65,6 +66,8 @@ public sealed class AwsSession : IDisposable
 
     internal LookupLimits Lookups { get; }
 
+    internal RootSessions Roots { get; }
+
     internal StsClient Sts => _sts.Value;
 
     /// <summary>Asks AWS who is calling, and describes the session.</summary>
@@ -82,6 +85,7 @@ public sealed class AwsSession : IDisposable
             CredentialSource = _source.Description,
             RoleName = Options.RoleName,
             RoleSessionName = Options.RoleSessionName,
+            RootAccess = Options.RootAccess,
             ThrottleLimit = Options.ThrottleLimit,
             EndpointUrl = Options.EndpointUrl,
             ConnectedTime = ConnectedTime,
@@ -130,6 +134,22 @@ public sealed class AwsSession : IDisposable
     /// <summary>A client that calls with the session's own credentials.</summary>
     internal ServiceClient OwnClient(GlobalService service, AwsPartition partition) => Client(service, partition, _source.Credentials);
 
+    /// <summary>A client that calls with the credentials of a root session.</summary>
+    internal ServiceClient RootClient(GlobalService service, AwsPartition partition, AWSCredentials credentials) => Client(service, partition, credentials);
+
+    /// <summary>The Region of the session.</summary>
+    internal string Region => _region;
+
+    /// <summary>Gives a client of the SDK the session's connections, endpoints and way of repeating calls.</summary>
+    internal T ConfigureClient<T>(T config, string region)
+        where T : ClientConfig
+    {
+        config.RegionEndpoint = Amazon.RegionEndpoint.GetBySystemName(region);
+        var configured = Configured(config);
+        configured.AuthenticationRegion = region;
+        return configured;
+    }
+
     /// <summary>The partition that the session's Region is in: known before AWS was asked who is calling.</summary>
     internal AwsPartition RegionPartition => AwsPartition.OfRegion(_region);
 
@@ -138,6 +158,7 @@ public sealed class AwsSession : IDisposable
     {
         foreach (var member in _members.Values)
             member.Dispose();
+        Roots.Dispose();
         if (_sts.IsValueCreated)
             _sts.Value.Dispose();
         _identifying.Dispose();

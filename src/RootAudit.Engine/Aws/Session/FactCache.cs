@@ -20,5 +20,12 @@ internal sealed class FactCache(TimeProvider time)
             ? ((T)found.Value, found.ReadTime)
             : null;
 
+    /// <summary>Forgets what was read of an account: it was changed.</summary>
+    public void Forget(string accountId)
+    {
+        foreach (var key in _facts.Keys.Where(key => key.AccountId == accountId))
+            _facts.TryRemove(key, out _);
+    }
+
     public void Keep(string accountId, string fact, object value, DateTimeOffset readTime) => _facts[(accountId, fact)] = (value, readTime);
 }

@@ -16,6 +16,9 @@ internal static class StsCalls
     /// <summary>The longest session that role chaining and the default of roles both allow.</summary>
     private static readonly TimeSpan SessionLength = TimeSpan.FromHours(1);
 
+    /// <summary>The longest that a root session may be.</summary>
+    private static readonly TimeSpan RootSessionLength = TimeSpan.FromMinutes(15);
+
     public static async Task<CallerIdentity> GetCallerIdentityAsync(AwsSession session, CancellationToken cancellationToken)
     {
         var operation = AwsOperations.GetCallerIdentity;
@@ -68,6 +71,38 @@ internal static class StsCalls
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw NotAssumed(FailureTranslation.Translate(exception, AwsOperations.AssumeRole, accountId), role, caller);
+        }
+    }
+
+    /// <summary>
+    /// Enters a member account as its root user, within one task policy. The client is that of the session's Region: AWS has no
+    /// <c>AssumeRoot</c> at the global endpoint (<see href="https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRoot.html"/>).
+    /// </summary>
+    /// <exception cref="CollectionException">AWS refused, without saying which of the conditions is not met.</exception>
+    public static async Task<RoleSession> AssumeRootAsync(
+        AwsSession session, CallerIdentity caller, string accountId, string task, CancellationToken cancellationToken)
+    {
+        var operation = RootAccessOperations.AssumeRoot;
+        var request = new AssumeRootRequest
+        {
+            TargetPrincipal = accountId,
+            TaskPolicyArn = new PolicyDescriptorType { Arn = RootTaskNames.Arn(caller.Partition.Name, task) },
+            DurationSeconds = (int)RootSessionLength.TotalSeconds,
+        };
+        try
+        {
+            var answer = await session.Runner.RunAsync(
+                operation, caller.AccountId, CallPriority.AssumeRole, token => session.Sts.AssumeRootAsync(request, token), cancellationToken).ConfigureAwait(false);
+            var given = answer.Credentials ?? throw new InvalidAnswerException("The answer holds no credentials.");
+            return RoleSession.Given(
+                new ImmutableCredentials(given.AccessKeyId, given.SecretAccessKey, given.SessionToken),
+                session.Time.GetUtcNow(),
+                Expiry(given, session.Time.GetUtcNow()),
+                RootSessionLength);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw FailureTranslation.Translate(exception, operation, accountId);
         }
     }
 

@@ -36,6 +36,8 @@ internal sealed record GapGroup(GapReason Reason, string? Permission, string Rem
         GapReason.NotReported => "Fact not in the answer",
         GapReason.NotVisible => "Not shown to this caller",
         GapReason.Cancelled => "Run was stopped",
+        GapReason.NotEligible => "Not possible for this account",
+        GapReason.FeatureNotEnabled => "Feature of the organization is off",
         _ => reason.ToString(),
     };
 
@@ -56,6 +58,8 @@ internal sealed record GapGroup(GapReason Reason, string? Permission, string Rem
         GapReason.NotReported => "AWS did not send this fact. Look at the account in the console.",
         GapReason.NotVisible => "Run from the management account or a delegated administrator.",
         GapReason.Cancelled => "Run again with -Resume.",
+        GapReason.NotEligible => "The management account has no root session. Sign in there as root to look.",
+        GapReason.FeatureNotEnabled => "Switch it on with Enable-RootAccessFeature, and wait up to three minutes.",
         _ => "Run again.",
     };
 }

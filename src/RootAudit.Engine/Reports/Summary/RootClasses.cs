@@ -32,7 +32,7 @@ internal static class RootClasses
         null => Unknown,
         true => posture.MfaType switch
         {
-            MfaType.NotVirtual => "strong",
+            MfaType.NotVirtual or MfaType.PasskeyOrSecurityKey or MfaType.HardwareToken => "strong",
             MfaType.Virtual => "virtual",
             _ => "some",
         },

@@ -38,6 +38,8 @@ public static class TruthOfPosture
         };
         var texts = expected.ToDictionary(pair => pair.Key, pair => Facts.Text(pair.Value), StringComparer.Ordinal);
         texts["MfaType"] = MfaType(root);
+        texts["MfaDevice"] = "[]";
+        texts["RootSessionTime"] = "null";
         texts["AccessKey"] = "[" + string.Join("; ", root.Keys.Select(Key)) + "]";
         texts["PasswordState"] = root.PasswordEnabled ? "Enabled" : "Disabled";
         texts["PasswordLastUsedState"] = root.PasswordLastUsed is not null ? "Value" : root.PasswordEnabled ? "NoInformation" : "NotApplicable";
@@ -52,7 +54,7 @@ public static class TruthOfPosture
     {
         var texts = posture.BaseObject.GetType().GetProperties().ToDictionary(p => p.Name, _ => "null", StringComparer.Ordinal);
         texts["MfaType"] = texts["PasswordState"] = texts["PasswordLastUsedState"] = "Unknown";
-        texts["AccessKey"] = texts["Disagreement"] = "[]";
+        texts["AccessKey"] = texts["MfaDevice"] = texts["Disagreement"] = "[]";
         texts["LastUseIsComplete"] = "false";
         texts["Coverage"] = "None";
         texts["CollectedTime"] = Facts.Text(posture, "CollectedTime");

@@ -8,7 +8,7 @@ using RootAudit.Guardrails;
 using RootAudit.Permissions;
 using RootAudit.Text;
 
-namespace RootAudit.Engine.Repairs;
+namespace RootAudit.Engine.Repair;
 
 /// <summary>Makes the policy that denies root, and attaches it. Both can be repeated: what is there already stays as it is.</summary>
 /// <param name="session">The session.</param>
