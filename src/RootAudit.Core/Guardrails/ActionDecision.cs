@@ -82,8 +82,11 @@ public sealed record DecisionLevel
 /// <summary>One statement that was looked at.</summary>
 /// <param name="PolicyId">The policy.</param>
 /// <param name="PolicyName">Its name.</param>
-/// <param name="Statement">Its <c>Sid</c>, or <c>#</c> and its number from 1; <see langword="null"/> for a policy that could not be read.</param>
+/// <param name="Statement">
+/// Its <c>Sid</c>, or <c>#</c> and its number from 1; <see langword="null"/> for a policy that could not be read.
+/// </param>
 /// <param name="Effect"><c>Allow</c> or <c>Deny</c>; <see langword="null"/> for a policy that could not be read.</param>
 /// <param name="Match">Whether it applies.</param>
 /// <param name="Reason">Why not, or on what it depends; empty where it applies.</param>
-public sealed record DecisionStep(string PolicyId, string PolicyName, string? Statement, string? Effect, StatementMatch Match, string Reason);
+public sealed record DecisionStep(
+    string PolicyId, string PolicyName, string? Statement, string? Effect, StatementMatch Match, string Reason);

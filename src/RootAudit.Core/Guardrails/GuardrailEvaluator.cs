@@ -29,10 +29,11 @@ public sealed class GuardrailEvaluator
     }
 
     /// <summary>The guardrail of every account, in the order of <see cref="OrganizationPolicies.Nodes"/>.</summary>
-    public static IReadOnlyList<RootGuardrail> Evaluate(OrganizationPolicies organization) => new GuardrailEvaluator(organization).Evaluate();
+    public static IReadOnlyList<RootGuardrail> Evaluate(OrganizationPolicies organization) =>
+        new GuardrailEvaluator(organization).Evaluate();
 
     /// <summary>The guardrail of every account, in the order of <see cref="OrganizationPolicies.Nodes"/>.</summary>
-    public IReadOnlyList<RootGuardrail> Evaluate() => [.. _tree.Accounts.Select(Evaluate)];
+    public IReadOnlyList<RootGuardrail> Evaluate() => [.. _tree.Accounts.AsParallel().AsOrdered().Select(Evaluate)];
 
     /// <summary>The guardrail of one account.</summary>
     /// <returns>Unknown, with a gap, where the tree does not hold the account.</returns>
@@ -86,7 +87,8 @@ public sealed class GuardrailEvaluator
         {
             return answer with
             {
-                Status = GuardrailStatus.NotApplicable, AssumeRootSessions = AssumeRootSessions.NotApplicable, Explanation = GuardrailText.Management,
+                Status = GuardrailStatus.NotApplicable, AssumeRootSessions = AssumeRootSessions.NotApplicable,
+                Explanation = GuardrailText.Management,
             };
         }
 
@@ -124,7 +126,9 @@ public sealed class GuardrailEvaluator
             RemainingActions = unknown ? [] : outcome.Remaining,
             ExcludedActions = unknown ? [] : outcome.Excluded,
             Conditions = unknown ? [] : outcome.Conditions,
-            Deciding = unknown ? [] : [.. outcome.Deciding.Select(d => GuardrailText.Deciding(levels[d.Level].Node, d.Policy, d.Statement))],
+            Deciding = unknown
+                ? []
+                : [.. outcome.Deciding.Select(d => GuardrailText.Deciding(levels[d.Level].Node, d.Policy, d.Statement))],
             Gaps = unknown ? [.. doubts, .. own, .. _organization.Gaps] : own,
         };
         return result with { Explanation = GuardrailText.Explain(result, outcome) };
@@ -149,5 +153,6 @@ public sealed class GuardrailEvaluator
     }
 
     private static Gap NotInTree(string accountId) =>
-        new("OrganizationTree", GapReason.NotReported, "organizations:ListAccounts", $"The organization's tree does not hold the account {accountId}.");
+        new("OrganizationTree", GapReason.NotReported, "organizations:ListAccounts",
+            $"The organization's tree does not hold the account {accountId}.");
 }

@@ -8,7 +8,8 @@ internal static class GuardrailText
 {
     public const string Management = "No service control policy applies to the management account.";
 
-    public const string NotEnabled = "Service control policies are not enabled in this organization, so those that are attached have no effect.";
+    public const string NotEnabled =
+        "Service control policies are not enabled in this organization, so those that are attached have no effect.";
 
     public static DecidingStatement Deciding(PolicyNode node, PrincipalPolicy? policy, PrincipalStatement? statement) =>
         new(policy?.Policy.Policy.Id, policy?.Policy.Policy.Name, statement?.Statement.Label, node.Id, node.Name);

@@ -33,7 +33,9 @@ public sealed record RootGuardrail
     /// </summary>
     public IReadOnlyList<string> Conditions { get; init => field = Indexable.List(value); } = [];
 
-    /// <summary>The statements (or levels without any allowing statement) that decide, from the root down; empty where nothing denies.</summary>
+    /// <summary>
+    /// The statements (or levels without any allowing statement) that decide, from the root down; empty where nothing denies.
+    /// </summary>
     public IReadOnlyList<DecidingStatement> Deciding { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>Whether sessions of <c>sts:AssumeRoot</c> can do their tasks.</summary>

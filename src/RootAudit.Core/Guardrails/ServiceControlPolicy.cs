@@ -5,7 +5,8 @@ namespace RootAudit.Guardrails;
 /// <param name="Name">The name.</param>
 /// <param name="AwsManaged">Whether it is one of AWS, such as <c>FullAWSAccess</c>.</param>
 /// <param name="Content">
-/// The JSON document; <see langword="null"/> where it could not be read. The one of <see cref="FullAccessId"/> is known, and needs no reading.
+/// The JSON document; <see langword="null"/> where it could not be read. The one of
+/// <see cref="FullAccessId"/> is known, and needs no reading.
 /// </param>
 public sealed record ServiceControlPolicy(string Id, string Name, bool AwsManaged, string? Content)
 {

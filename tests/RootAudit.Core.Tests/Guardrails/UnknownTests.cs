@@ -117,6 +117,15 @@ public class UnknownTests
     }
 
     [Fact]
+    public void NotResource_with_a_variable_without_a_value_decides_nothing()
+    {
+        var organization = new Organization().Attach(Account, """{"Effect":"Deny","Action":"*","NotResource":"arn:aws:s3:::${aws:username}"}""");
+        Assert.Equal(GuardrailStatus.NotDenied, organization.Guardrail.Status);
+        var decision = new GuardrailEvaluator(organization.Policies).Decide(Account, "s3:GetObject", "arn:aws:s3:::logs");
+        Assert.Equal(DecisionOutcome.Conditional, decision.Outcome);
+    }
+
+    [Fact]
     public void Too_many_conditions_to_look_at_make_unknown()
     {
         var statements = Enumerable.Range(0, 14).Select(i => DenyWhen($$""" "StringEquals":{"aws:ResourceTag/t{{i}}":"x"} """));

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RootAudit.Guardrails.Policies;
 
 namespace RootAudit.Guardrails.Actions;
@@ -30,7 +31,8 @@ internal static class PatternIntersection
         return found is null ? null : [.. found.Select(t => new ActionPattern(new Glob(t))).DistinctBy(p => p.Key, StringComparer.Ordinal)];
     }
 
-    // Most pairs differ before their first wildcard.
+    // Most pairs differ before their first wildcard. Hot from the first account on, long before the runtime would notice by itself.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Apart(ActionPattern left, ActionPattern right)
     {
         var length = Math.Min(left.Prefix.Length, right.Prefix.Length);

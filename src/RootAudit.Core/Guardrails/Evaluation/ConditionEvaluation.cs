@@ -19,9 +19,9 @@ internal static class ConditionEvaluation
             return test.Operator.WhenAbsent ? Truth.Yes : Truth.No;
         if (fact.IsOpen)
             return Open(test, facts, out literal);
-        var several = fact.Values.Count > 1 || ConditionKeys.IsMultivalued(test.Key);
         // What several values mean without a qualifier is not documented, and a variable may hold what only the request knows.
-        if ((several && test.Operator.Qualifier == SetQualifier.None) || !test.Values.All(v => v.IsSettled(facts)))
+        var several = fact.Values.Count > 1 || ConditionKeys.IsMultivalued(test.Key);
+        if ((several && test.Operator.Qualifier == SetQualifier.None) || (test.HasVariables && !test.Values.All(v => v.IsSettled(facts))))
         {
             literal = new Literal(Opaque(test), Opaque(test), false, null, ConditionText.Of(test, facts));
             return Truth.Open;
@@ -68,12 +68,16 @@ internal static class ConditionEvaluation
 
     private static Truth Open(ConditionTest test, KeyFacts facts, out Literal? literal)
     {
+        literal = test.Question;
+        if (literal is not null)
+            return Truth.Open;
         var (predicate, negated) = Predicate(test, facts);
         var whenAbsent = test.Operator.WhenAbsent;
-        literal = null;
         if (predicate is null && negated == whenAbsent)
             return negated ? Truth.Yes : Truth.No;
         literal = new Literal(test.Key.ToUpperInvariant(), predicate, negated, whenAbsent, ConditionText.Of(test, facts));
+        if (!test.HasVariables)
+            test.Question = literal;
         return Truth.Open;
     }
 

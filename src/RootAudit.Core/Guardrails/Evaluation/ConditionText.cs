@@ -23,7 +23,10 @@ internal static class ConditionText
             _ => test.Key,
         };
         var said = $"{subject} {Verb(test.Operator)} {Values(test.Values.Select(v => v.Resolved(facts)))}";
-        return test.Operator.WhenAbsent && test.Operator.Qualifier != SetQualifier.ForAllValues ? $"({test.Key} is absent or {said})" : said;
+        // That no value is among them where there is no value needs no saying.
+        return test.Operator.WhenAbsent && test.Operator.Qualifier != SetQualifier.ForAllValues
+            ? $"({test.Key} is absent or {said})"
+            : said;
     }
 
     /// <summary>The resources of a statement.</summary>

@@ -18,7 +18,7 @@ internal sealed record Literal(string Variable, string? Predicate, bool Negated,
     public bool IsOfResource => Variable == Resource;
 
     /// <summary>Equal for questions with the same answers.</summary>
-    public string Identity { get; } = $"{Variable}\u0001{Predicate}\u0001{(Negated ? '-' : '+')}{WhenAbsent}";
+    public string Identity => field ??= $"{Variable}\u0001{Predicate}\u0001{(Negated ? '-' : '+')}{WhenAbsent}";
 }
 
 /// <summary>What may be known of an answer.</summary>
@@ -29,7 +29,9 @@ internal enum Truth
     Open,
 }
 
-/// <summary>Whether a statement's resource and conditions hold: always, never, or where all of some questions are answered with yes.</summary>
+/// <summary>
+/// Whether a statement's resource and conditions hold: always, never, or where all of some questions are answered with yes.
+/// </summary>
 internal sealed class Formula
 {
     private Formula(bool isNever, IReadOnlyList<Literal> literals) => (IsNever, Literals) = (isNever, literals);

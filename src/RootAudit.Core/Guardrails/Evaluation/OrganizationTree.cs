@@ -47,6 +47,7 @@ internal sealed class OrganizationTree
         // A circle, or a hole: what is known of it is kept once each.
         var known = nodes.Count == MaximumDepth ? [account] : nodes;
         return new AccountPath(known, null, new Gap(
-            "OrganizationTree", GapReason.NotReported, "organizations:ListParents", $"The way from the root to the account {account.Id} is not known."));
+            "OrganizationTree", GapReason.NotReported, "organizations:ListParents",
+            $"The way from the root to the account {account.Id} is not known."));
     }
 }

@@ -34,7 +34,9 @@ internal sealed class PathAnalysis
         // Where actions in general are always denied, no request needs to be told from another.
         var always = _denies.Exists(d => d.IsGeneral && d.Formula.IsAlways)
             || Enumerable.Range(0, levels.Count).Any(i => !levels[i].HasUnknown && !_allows[i].Exists(a => a.IsGeneral));
-        var general = always ? [] : _denies.Concat(_allows.SelectMany(a => a)).Where(e => e.IsGeneral).SelectMany(e => e.Formula.Literals).ToList();
+        var general = always
+            ? []
+            : _denies.Concat(_allows.SelectMany(a => a)).Where(e => e.IsGeneral).SelectMany(e => e.Formula.Literals).ToList();
         _contexts = new StateSpace(general.Where(l => !l.IsOfResource));
         _resources = new StateSpace(general.Where(l => l.IsOfResource));
     }
@@ -60,9 +62,20 @@ internal sealed class PathAnalysis
                 bounded.Add(context);
         }
 
+        return Outcome(bounded, total);
+    }
+
+    private PathOutcome Outcome(List<int[]> bounded, int total)
+    {
         var hasUnknown = _levels.Any(l => l.HasUnknown);
         if (bounded.Count == 0)
-            return new PathOutcome { Status = hasUnknown ? GuardrailStatus.Unknown : GuardrailStatus.NotDenied, AtLeast = GuardrailStatus.NotDenied };
+        {
+            return new PathOutcome
+            {
+                Status = hasUnknown ? GuardrailStatus.Unknown : GuardrailStatus.NotDenied, AtLeast = GuardrailStatus.NotDenied,
+            };
+        }
+
         var remaining = bounded.SelectMany(c => _resources.All(), Remaining).Aggregate((a, b) => a.Union(b));
         var status = bounded.Count < total ? GuardrailStatus.DeniedWhen
             : remaining.IsEmpty ? GuardrailStatus.Denied : GuardrailStatus.DeniedExcept;
@@ -141,12 +154,12 @@ internal sealed class PathAnalysis
     private List<string> Conditions()
     {
         var result = new List<string>();
-        foreach (var deny in _denies.Where(d => d.IsGeneral && d.Formula.Literals.Count > 0 && !d.Formula.Literals.Any(l => l.IsOfResource)))
+        foreach (var deny in _denies.Where(d => d.IsGeneral && !d.Formula.IsAlways && !d.AsksForResource))
             result.Add(deny.Formula.Text);
         for (var i = 0; i < _levels.Count; i++)
         {
             var allows = _allows[i].FindAll(a => a.IsGeneral);
-            if (_levels[i].HasUnknown || allows.Count == 0 || allows.Exists(a => a.Formula.IsAlways || a.Formula.Literals.Any(l => l.IsOfResource)))
+            if (_levels[i].HasUnknown || allows.Count == 0 || allows.Exists(a => a.Formula.IsAlways || a.AsksForResource))
                 continue;
             result.Add("not (" + string.Join(" or ", allows.Select(a => a.Formula.Text).Distinct(StringComparer.Ordinal)) + ")");
         }
@@ -198,6 +211,8 @@ internal sealed class PathAnalysis
         public Formula Formula => Statement.Formula;
 
         public (int Level, PrincipalPolicy? Policy, PrincipalStatement? Statement) Decision => (Level, Policy, Statement);
+
+        public bool AsksForResource => Formula.Literals.Any(l => l.IsOfResource);
 
         /// <summary>Whether it speaks of actions that no pattern names.</summary>
         public bool IsGeneral => Source.CoversUnnamed;

@@ -29,7 +29,8 @@ internal sealed class PathReader(OrganizationPolicies organization, PolicySet po
                 ids is null || read.Exists(p => p.Document is null)));
         }
 
-        return new PrincipalPath(levels, string.Join('/', levels.Select(l => (l.HasUnknown ? "?" : "") + string.Join(',', l.Policies.Select(p => p.Number)))));
+        var key = levels.Select(l => (l.HasUnknown ? "?" : "") + string.Join(',', l.Policies.Select(p => p.Number)));
+        return new PrincipalPath(levels, string.Join('/', key));
     }
 
     /// <summary>The nodes of a way with the policies attached to them; without a list where it is not known.</summary>

@@ -3,7 +3,24 @@ using RootAudit.Guardrails.Policies;
 namespace RootAudit.Guardrails.Evaluation;
 
 /// <summary>A policy as it was read: its document, or why there is none.</summary>
-internal sealed record ReadPolicy(ServiceControlPolicy Policy, PolicyDocument? Document, string Error);
+internal sealed record ReadPolicy(ServiceControlPolicy Policy, PolicyDocument? Document, string Error)
+{
+    /// <summary>What is left of it for root users, as far as that is the same for all.</summary>
+    public SharedParts Roots { get; } = new(Document);
+
+    /// <summary>What is left of it for sessions, as far as that is the same for all.</summary>
+    public SharedParts Sessions { get; } = new(Document);
+}
+
+/// <summary>What accounts share of a policy.</summary>
+internal sealed class SharedParts(PolicyDocument? document)
+{
+    /// <summary>What is left of each statement; <see langword="null"/> where it was not looked at, or differs.</summary>
+    public PrincipalStatement[]?[] Shared { get; } = new PrincipalStatement[document?.Statements.Count ?? 0][];
+
+    /// <summary>The whole, where no statement differs.</summary>
+    public PrincipalPolicy? Whole { get; set; }
+}
 
 /// <summary>What is left of a statement for one principal.</summary>
 /// <param name="Statement">The statement.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text;
 using RootAudit.Failures;
 using RootAudit.Guardrails.Policies;
 
@@ -11,9 +12,8 @@ internal sealed class PolicySet
 
     private readonly OrganizationPolicies _organization;
     private readonly Dictionary<string, ReadPolicy> _policies = new(StringComparer.Ordinal);
-    private readonly Dictionary<PolicyStatement, int> _tasks = [];
-    private readonly ConcurrentDictionary<string, PrincipalPolicy> _known = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<(string PolicyId, bool AssumeRoot), PrincipalPolicy> _shared = [];
+    private readonly Dictionary<PolicyStatement, (int Tasks, bool DependsOnAccount)> _known = [];
+    private readonly ConcurrentDictionary<string, PrincipalPolicy> _left = new(StringComparer.Ordinal);
     private int _numbers;
 
     public PolicySet(OrganizationPolicies organization)
@@ -27,7 +27,7 @@ internal sealed class PolicySet
             if (!_policies.TryAdd(policy.Id, read))
                 continue;
             foreach (var statement in read.Document?.Statements ?? [])
-                _tasks[statement] = AssumeRootTasks.CoveredBy(statement);
+                _known[statement] = (AssumeRootTasks.CoveredBy(statement), statement.DependsOnAccount);
         }
     }
 
@@ -40,7 +40,8 @@ internal sealed class PolicySet
     public static Gap GapOf(ReadPolicy read) => read.Policy.Content is null
         ? new Gap("ServiceControlPolicies", GapReason.NotReported, "organizations:DescribePolicy",
             $"The content of the policy {read.Policy.Id} could not be read.")
-        : new Gap("ServiceControlPolicies", GapReason.InvalidResponse, null, $"The policy {read.Policy.Id} was not understood. {read.Error}");
+        : new Gap("ServiceControlPolicies", GapReason.InvalidResponse, null,
+            $"The policy {read.Policy.Id} was not understood. {read.Error}");
 
     /// <summary>What is left of a policy for the root user of an account, or for its sessions.</summary>
     /// <param name="read">A policy that was understood.</param>
@@ -49,47 +50,70 @@ internal sealed class PolicySet
     /// <param name="assumeRoot">Whether it is for sessions of <c>sts:AssumeRoot</c>.</param>
     public PrincipalPolicy For(ReadPolicy read, string accountId, KeyFacts facts, bool assumeRoot)
     {
-        var statements = read.Document!.Statements;
-        // A session's resources are given, so a resource that is not the star depends on the account by itself.
-        var shared = !read.Document.DependsOnAccount && (!assumeRoot || statements.All(s => _tasks[s] == 0 || s.Resources.Any(r => r.IsUniversal)));
-        if (shared && _shared.TryGetValue((read.Policy.Id, assumeRoot), out var known))
+        var parts = assumeRoot ? read.Sessions : read.Roots;
+        if (parts.Whole is { } known)
             return known;
-        var left = assumeRoot ? ForSessions(statements, accountId, facts) : ForRoot(statements, facts);
-        var identity = string.Join('\u0005', left.Select(s => $"{s.Statement.Number}\u0004{s.Tasks}\u0004{s.Formula.Identity}").Prepend(read.Policy.Id));
-        var result = _known.GetOrAdd(identity, _ => new PrincipalPolicy(Interlocked.Increment(ref _numbers), read, left));
+        var left = new List<PrincipalStatement>();
+        var shared = true;
+        for (var i = 0; i < parts.Shared.Length; i++)
+        {
+            // What is the same for every account is kept; that two threads may both find it does no harm.
+            var statement = read.Document!.Statements[i];
+            var found = parts.Shared[i] ?? Evaluate(statement, accountId, facts, assumeRoot);
+            if (IsShared(statement, assumeRoot))
+                parts.Shared[i] = found;
+            else
+                shared = false;
+            left.AddRange(found);
+        }
+
+        var result = _left.GetOrAdd(Identity(read, left), _ => new PrincipalPolicy(Interlocked.Increment(ref _numbers), read, left));
         if (shared)
-            _shared.TryAdd((read.Policy.Id, assumeRoot), result);
+            parts.Whole = result;
         return result;
     }
 
-    private static List<PrincipalStatement> ForRoot(IReadOnlyList<PolicyStatement> statements, KeyFacts facts)
+    // A session's resources are given, so a resource that is not the star depends on the account by itself.
+    private bool IsShared(PolicyStatement statement, bool assumeRoot) =>
+        !_known[statement].DependsOnAccount && (!assumeRoot || _known[statement].Tasks == 0 || statement.CoversAllResources);
+
+    // Made for each account and policy, so it is short where nothing is open.
+    private static string Identity(ReadPolicy read, List<PrincipalStatement> left)
     {
-        var result = new List<PrincipalStatement>();
-        foreach (var statement in statements)
+        var text = new StringBuilder(read.Policy.Id, 64);
+        foreach (var statement in left)
         {
-            var formula = StatementEvaluation.Of(statement, facts, resource: null);
-            // Denying some actions on some resources takes no action away, and differs from account to account more than all else.
-            if (!formula.IsNever && (statement.IsAllow || statement.CoversUnnamed || !formula.Literals.Any(l => l.IsOfResource)))
-                result.Add(new PrincipalStatement(statement, formula));
+            text.Append('\u0005').Append((char)statement.Statement.Number)
+                .Append((char)(statement.Tasks >> 16)).Append((char)statement.Tasks);
+            if (!statement.Formula.IsAlways)
+                text.Append(statement.Formula.Identity);
         }
 
-        return result;
+        return text.ToString();
     }
 
-    private List<PrincipalStatement> ForSessions(IReadOnlyList<PolicyStatement> statements, string accountId, KeyFacts facts)
+    private PrincipalStatement[] Evaluate(PolicyStatement statement, string accountId, KeyFacts facts, bool assumeRoot)
+    {
+        if (assumeRoot)
+            return _known[statement].Tasks == 0 ? [] : ForSessions(statement, accountId, facts);
+        // Denying some actions on some resources takes no action away, and differs from account to account more than all else.
+        if (!statement.IsAllow && !statement.CoversUnnamed && !statement.CoversAllResources)
+            return [];
+        var formula = StatementEvaluation.Of(statement, facts, resource: null);
+        return formula.IsNever ? [] : [new PrincipalStatement(statement, formula)];
+    }
+
+    private PrincipalStatement[] ForSessions(PolicyStatement statement, string accountId, KeyFacts facts)
     {
         var result = new List<PrincipalStatement>();
-        foreach (var statement in statements.Where(s => _tasks[s] != 0))
+        foreach (var (bits, resource) in AssumeRootTasks.ByResource(_organization.Partition, accountId))
         {
-            foreach (var (bits, resource) in AssumeRootTasks.ByResource(_organization.Partition, accountId))
-            {
-                var formula = (_tasks[statement] & bits) == 0 ? Formula.Never : StatementEvaluation.Of(statement, facts, resource);
-                if (!formula.IsNever)
-                    result.Add(new PrincipalStatement(statement, formula, _tasks[statement] & bits));
-            }
+            var formula = (_known[statement].Tasks & bits) == 0 ? Formula.Never : StatementEvaluation.Of(statement, facts, resource);
+            if (!formula.IsNever)
+                result.Add(new PrincipalStatement(statement, formula, _known[statement].Tasks & bits));
         }
 
-        return result;
+        return [.. result];
     }
 
     private static ReadPolicy Read(ServiceControlPolicy policy)

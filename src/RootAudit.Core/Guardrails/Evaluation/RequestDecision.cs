@@ -23,12 +23,13 @@ internal sealed class RequestDecision(string action, string? resource, KeyFacts 
     public string Explanation => Outcome switch
     {
         DecisionOutcome.Allowed => "Every level allows it and no statement denies it.",
-        DecisionOutcome.ExplicitlyDenied =>
-            $"Denied by {_denies[0].Step.Statement} of {_denies[0].Step.PolicyName} ({_denies[0].Step.PolicyId}) at {Name(_denies[0].Level)}.",
+        DecisionOutcome.ExplicitlyDenied => $"Denied by {Name(_denies[0].Step)} at {Name(_denies[0].Level)}.",
         DecisionOutcome.ImplicitlyDenied => $"No statement allows it at {Name(_closed!)}.",
         DecisionOutcome.Conditional => "It depends on what was not told of the request.",
         _ => "Policies that could not be read or understood may allow or deny it.",
     };
+
+    private static string Name(DecisionStep step) => $"{step.Statement} of {step.PolicyName} ({step.PolicyId})";
 
     private static string Name(DecisionLevel level) => level.NodeName is null ? level.NodeId : $"{level.NodeName} ({level.NodeId})";
 
@@ -84,7 +85,8 @@ internal sealed class RequestDecision(string action, string? resource, KeyFacts 
         return formula.Truth switch
         {
             Truth.Yes => new DecisionStep(policy.Id, policy.Name, statement.Label, effect, StatementMatch.Yes, ""),
-            Truth.Open => new DecisionStep(policy.Id, policy.Name, statement.Label, effect, StatementMatch.Conditional, "Where " + formula.Text + "."),
+            Truth.Open => new DecisionStep(
+                policy.Id, policy.Name, statement.Label, effect, StatementMatch.Conditional, "Where " + formula.Text + "."),
             _ => new DecisionStep(policy.Id, policy.Name, statement.Label, effect, StatementMatch.No, WhyNot(statement)),
         };
     }

@@ -16,13 +16,15 @@ internal static class ArnPattern
     public static bool Matches(Glob pattern, string arn)
     {
         var patterns = pattern.ArnParts;
-        var given = arn.Split(':', Parts);
-        if (given.Length < Parts)
+        if (!HasSixParts(arn))
             return pattern.IsMatch(arn, ignoreCase: false);
+        var rest = arn.AsSpan();
         for (var i = 0; i < patterns.Count; i++)
         {
-            if (!patterns[i].IsMatch(given[i], ignoreCase: false))
+            var end = i == Parts - 1 ? rest.Length : rest.IndexOf(':');
+            if (!patterns[i].IsMatch(rest[..end], ignoreCase: false))
                 return false;
+            rest = i == Parts - 1 ? [] : rest[(end + 1)..];
         }
 
         return true;

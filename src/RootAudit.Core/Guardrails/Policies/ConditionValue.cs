@@ -23,7 +23,9 @@ internal sealed class ConditionValue
     public IEnumerable<string> Keys => _template?.Keys ?? [];
 
     /// <summary>Reads a value.</summary>
-    /// <returns><see langword="null"/> where the operator has no use for it: a number that is none, an ARN of fewer than six parts.</returns>
+    /// <returns>
+    /// <see langword="null"/> where the operator has no use for it: a number that is none, an ARN of fewer than six parts.
+    /// </returns>
     public static ConditionValue? Parse(string text, ConditionOperator by, bool variables)
     {
         decimal number = 0;

@@ -3,15 +3,7 @@ using RootAudit.Guardrails.Evaluation;
 namespace RootAudit.Guardrails.Policies;
 
 /// <summary>A policy that was read and understood.</summary>
-internal sealed class PolicyDocument(IReadOnlyList<PolicyStatement> statements)
-{
-    public IReadOnlyList<PolicyStatement> Statements { get; } = statements;
-
-    /// <summary>Whether its statements may mean something else for the root user of another account.</summary>
-    public bool DependsOnAccount { get; } = statements.Any(s =>
-        s.Conditions.Any(c => ConditionKeys.DependsOnAccount(c.Key) || c.Values.Any(v => v.Keys.Any(ConditionKeys.DependsOnAccount)))
-        || s.Resources.Any(r => r.Keys.Any(ConditionKeys.DependsOnAccount)));
-}
+internal sealed record PolicyDocument(IReadOnlyList<PolicyStatement> Statements);
 
 /// <summary>One statement.</summary>
 internal sealed class PolicyStatement
@@ -38,6 +30,14 @@ internal sealed class PolicyStatement
 
     public required IReadOnlyList<ConditionTest> Conditions { get; init; }
 
+    /// <summary>Whether it is plain that it speaks of every resource.</summary>
+    public bool CoversAllResources => !NotResource && Resources.Any(r => r.IsUniversal);
+
+    /// <summary>Whether it may mean something else for the root user of another account.</summary>
+    public bool DependsOnAccount => 
+        Conditions.Any(c => ConditionKeys.DependsOnAccount(c.Key) || c.Values.Any(v => v.Keys.Any(ConditionKeys.DependsOnAccount)))
+        || Resources.Any(r => r.Keys.Any(ConditionKeys.DependsOnAccount));
+
     /// <summary>Whether an action is one of the statement's.</summary>
     public bool Covers(string action)
     {
@@ -57,4 +57,11 @@ internal sealed class PolicyStatement
 }
 
 /// <summary>One line of a <c>Condition</c>: an operator, a key, and values of which one must match.</summary>
-internal sealed record ConditionTest(ConditionOperator Operator, string Key, IReadOnlyList<ConditionValue> Values);
+internal sealed record ConditionTest(ConditionOperator Operator, string Key, IReadOnlyList<ConditionValue> Values)
+{
+    /// <summary>Whether its values hold variables.</summary>
+    public bool HasVariables { get; } = Values.Any(v => v.Keys.Any());
+
+    /// <summary>The question that is left where only the request knows the key: the same for every principal, without variables.</summary>
+    public Literal? Question { get; set; }
+}
