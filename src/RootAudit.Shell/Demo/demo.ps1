@@ -31,10 +31,12 @@ $suspended | Test-RootMfa
 #: What service control policies leave of root, and which policy decides
 Get-RootGuardrail | Where-Object Status -notin NotDenied, NotApplicable
 
-#: Whether root of one account can lock a bucket, with the way to the decision
-$production = (Get-OrganizationAccount -OrganizationalUnit Workloads/Prod)[0]
-$production | Test-RootGuardrail -Action s3:PutBucketPolicy
-($production | Test-RootGuardrail -Action s3:PutBucketPolicy).Levels
+#: Whether root of one account can lock a bucket
+$decision = (Get-OrganizationAccount -OrganizationalUnit Workloads/Prod)[0] | Test-RootGuardrail -Action s3:PutBucketPolicy
+$decision
+
+#: ... and the way to the decision, statement by statement from the root of the organization down
+$decision.Levels.Steps
 
 #: What denying root in a unit would change; nothing is changed
 $unit = (Get-OrganizationAccount -OrganizationalUnit Workloads/Dev)[0].OrganizationalUnitId

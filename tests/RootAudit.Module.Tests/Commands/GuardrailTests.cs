@@ -98,6 +98,7 @@ public sealed class GuardrailTests : IClassFixture<GuardedOrganization>
         string[] scripts =
         [
             $"Test-RootGuardrail '{prod}' -Action s3:GetObject", $"(Test-RootGuardrail '{prod}' -Action s3:GetObject).Levels.Steps",
+            $"$decision = Test-RootGuardrail '{prod}' -Action s3:GetObject; $(@($decision) + @($decision.Levels))",
             "(Get-RootGuardrail | Where-Object Status -eq DeniedExcept)[0].Deciding[0].PolicyName | ForEach-Object { [RootAudit.Text.Printable]::Text($_) }",
         ];
         foreach (var script in scripts)
