@@ -45,7 +45,9 @@ public sealed record AccountAdministrator
     /// </summary>
     public bool? IsPerson { get; init; }
 
-    /// <summary>Whether the user has MFA; <see langword="null"/> for groups and roles, and where the credential report could not be read.</summary>
+    /// <summary>
+    /// Whether the user has MFA; <see langword="null"/> for groups and roles, and where the credential report could not be read.
+    /// </summary>
     public bool? MfaActive { get; init; }
 
     /// <summary>Whether the user has a console password; <see langword="null"/> like <see cref="MfaActive"/>.</summary>

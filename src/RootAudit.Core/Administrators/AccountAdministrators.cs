@@ -9,7 +9,10 @@ namespace RootAudit.Administrators;
 public sealed class AccountAdministrators
 {
     internal AccountAdministrators(
-        OrganizationAccount account, IReadOnlyList<AccountAdministrator> administrators, IReadOnlyList<OutboundPrincipal> outbound, IReadOnlyList<Gap> gaps)
+        OrganizationAccount account,
+        IReadOnlyList<AccountAdministrator> administrators,
+        IReadOnlyList<OutboundPrincipal> outbound,
+        IReadOnlyList<Gap> gaps)
     {
         Account = account;
         Administrator = Indexable.List(administrators);
@@ -32,7 +35,9 @@ public sealed class AccountAdministrators
 
 /// <summary>A user, or a role that people may become, who may become roles of other accounts as far as the own account lets it.</summary>
 /// <param name="identity">The user or role.</param>
-/// <param name="isPerson">Whether it is a single person who can act; <see langword="null"/> where that is not known, as it never is of a role.</param>
+/// <param name="isPerson">
+/// Whether it is a single person who can act; <see langword="null"/> where that is not known, as it never is of a role.
+/// </param>
 /// <param name="facts">What is known of its requests.</param>
 /// <param name="layers">Its policies.</param>
 internal sealed class OutboundPrincipal(IdentityRecord identity, bool? isPerson, IdentityFacts facts, IReadOnlyList<PolicyLayer> layers)

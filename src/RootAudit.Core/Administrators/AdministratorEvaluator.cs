@@ -103,7 +103,8 @@ public sealed class AdministratorEvaluator
         ArgumentNullException.ThrowIfNull(report);
         var groups = Groups().Select(row => row with { Member = _members[row.Name] });
         var rows = report.TryGet(out var known)
-            ? known.Where(row => row.Arn is not null).DistinctBy(row => row.Arn, StringComparer.Ordinal).ToDictionary(row => row.Arn!, StringComparer.Ordinal)
+            ? known.Where(row => row.Arn is not null).DistinctBy(row => row.Arn, StringComparer.Ordinal)
+                .ToDictionary(row => row.Arn!, StringComparer.Ordinal)
             : null;
         var users = _users.Select(one => Completed(one.Administrator, rows?.GetValueOrDefault(one.User.Arn), report.Gap));
         var outbound = _outbound.Select(one => new OutboundPrincipal(
@@ -124,7 +125,10 @@ public sealed class AdministratorEvaluator
 
         return user with
         {
-            MfaActive = row.MfaActive, PasswordEnabled = row.PasswordEnabled, ActiveAccessKeyCount = row.ActiveAccessKeyCount, IsPerson = CanAct(row),
+            MfaActive = row.MfaActive,
+            PasswordEnabled = row.PasswordEnabled,
+            ActiveAccessKeyCount = row.ActiveAccessKeyCount,
+            IsPerson = CanAct(row),
         };
     }
 

@@ -32,7 +32,8 @@ public sealed class AdministratorSpread
         if (_accounts.Count + _unread.Count < 2)
             return null;
         var all = _accounts.Select(one => one.Account).Concat(_unread.Select(one => one.Account)).ToList();
-        var place = all.Find(account => account.IsManagementAccount == true) ?? all.OrderBy(account => account.AccountId, StringComparer.Ordinal).First();
+        var place = all.Find(account => account.IsManagementAccount == true)
+            ?? all.OrderBy(account => account.AccountId, StringComparer.Ordinal).First();
         var outcome = Decide(out var person).With(("AccountCount", all.Count), ("UnreadAccountCount", _unread.Count));
         return new SpreadControl().Of(outcome, place, person, now);
     }
@@ -100,7 +101,9 @@ public sealed class AdministratorSpread
         var read = _accounts.Select(one => one.Account.AccountId).ToHashSet(StringComparer.Ordinal);
         var ways = _accounts.Select(account => account.Administrator
             .Where(one => one.PrincipalType == AdministratorType.Role)
-            .SelectMany(role => role.AssumableBy.Count == 0 && role.IsPerson is null ? ["a trust policy that was not understood"] : role.AssumableBy.Select(Source))
+            .SelectMany(role => role.AssumableBy.Count == 0 && role.IsPerson is null
+                ? ["a trust policy that was not understood"]
+                : role.AssumableBy.Select(Source))
             .OfType<string>().ToHashSet(StringComparer.Ordinal)).ToList();
         var shared = ways.Skip(1).Aggregate(new HashSet<string>(ways.FirstOrDefault() ?? [], StringComparer.Ordinal), (common, one) =>
         {

@@ -6,7 +6,9 @@ using RootAudit.Guardrails.Evaluation;
 
 namespace RootAudit.Administrators;
 
-/// <summary>The service control policies over accounts, as layers above the policies of their users and roles. It can be asked from several threads.</summary>
+/// <summary>
+/// The service control policies over accounts, as layers above the policies of their users and roles. It can be asked from several threads.
+/// </summary>
 public sealed class ServiceControls
 {
     private readonly OrganizationPolicies? _organization;
