@@ -75,9 +75,9 @@ internal sealed class CredentialReportCollector(AwsSession session)
             var looked = session.Time.GetElapsedTime(started);
             try
             {
-                var report = await IamCalls.GetCredentialReportAsync(account, session.Runner, cancellationToken).ConfigureAwait(false);
+                var (report, sent) = await IamCalls.GetCredentialReportAsync(account, session.Runner, session.Time, cancellationToken).ConfigureAwait(false);
                 if (!wasReady && how is not null)
-                    session.ReportClock.Observe(looked, how);
+                    session.ReportClock.Observe(session.Time.GetElapsedTime(started, sent), how);
                 return report;
             }
             catch (AnswerException answer) when (answer.ErrorCode == ReportErrors.InProgress)

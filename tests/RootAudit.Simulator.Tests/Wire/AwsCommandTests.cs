@@ -153,9 +153,9 @@ public class AwsCommandTests
         yield return new("organizations:ListPoliciesForTarget", $"organizations list-policies-for-target --target-id {the.Root} --filter {Scp}", json => Join(json, "Policies", "Name"), "FullAWSAccess,deny-leaving");
         yield return new("organizations:CreatePolicy", $"organizations create-policy --type {Scp} --name new --description text --content {Document}", json => Text(json, "Policy", "Content"), Document);
         yield return new("organizations:UpdatePolicy", $"organizations update-policy --policy-id {the.Policy} --name changed", json => Text(json, "Policy", "PolicySummary", "Name"), "changed");
-        yield return new("organizations:AttachPolicy", $"organizations attach-policy --policy-id {the.Policy} --target-id {the.Root}", json => json.ToString(), "{}");
-        yield return new("organizations:DetachPolicy", $"organizations detach-policy --policy-id {the.Policy} --target-id {the.Root}", json => json.ToString(), "{}");
-        yield return new("organizations:DeletePolicy", $"organizations delete-policy --policy-id {the.Policy}", json => json.ToString(), "{}");
+        yield return new("organizations:AttachPolicy", $"organizations attach-policy --policy-id {the.Policy} --target-id {the.Root}", _ => "", "");
+        yield return new("organizations:DetachPolicy", $"organizations detach-policy --policy-id {the.Policy} --target-id {the.Root}", _ => "", "");
+        yield return new("organizations:DeletePolicy", $"organizations delete-policy --policy-id {the.Policy}", _ => "", "");
         yield return new("organizations:DisablePolicyType", $"organizations disable-policy-type --root-id {the.Root} --policy-type {Scp}", json => Text(json, "Root", "PolicyTypes"), "[]");
         yield return new("organizations:EnablePolicyType", $"organizations enable-policy-type --root-id {the.Root} --policy-type {Scp}", json => Join(json.GetProperty("Root"), "PolicyTypes", "Status"), "ENABLED");
         yield return new("account:GetAccountInformation", "account get-account-information", json => Text(json, "AccountId"), the.Home);

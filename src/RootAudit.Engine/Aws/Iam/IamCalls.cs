@@ -74,15 +74,21 @@ internal static class IamCalls
             cancellationToken);
 
     /// <summary>Fetches the credential report.</summary>
+    /// <returns>The report, and when it was asked for, as a timestamp of the clock: a call may wait here long before it is sent.</returns>
     /// <exception cref="AnswerException">It is not there: <c>ReportInProgress</c>, <c>ReportNotPresent</c>, <c>ReportExpired</c>.</exception>
     /// <exception cref="CollectionException">It could not be read.</exception>
-    public static Task<ReportContent> GetCredentialReportAsync(MemberAccess account, CallRunner runner, CancellationToken cancellationToken) =>
+    public static Task<(ReportContent Report, long Sent)> GetCredentialReportAsync(
+        MemberAccess account, CallRunner runner, TimeProvider time, CancellationToken cancellationToken) =>
         account.CallAsync(
             runner,
             AwsOperations.GetCredentialReport,
             CallPriority.ReadReport,
             (iam, token) => ExpectingAsync(
-                async () => ToReport(await iam.QueryAsync("GetCredentialReport", [], token).ConfigureAwait(false)),
+                async () =>
+                {
+                    var sent = time.GetTimestamp();
+                    return (ToReport(await iam.QueryAsync("GetCredentialReport", [], token).ConfigureAwait(false)), sent);
+                },
                 ReportErrors.InProgress,
                 ReportErrors.NotPresent,
                 ReportErrors.Expired),
