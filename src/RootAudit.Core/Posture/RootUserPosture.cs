@@ -1,6 +1,7 @@
 using RootAudit.Accounts;
 using RootAudit.Credentials;
 using RootAudit.Failures;
+using RootAudit.Guardrails;
 using RootAudit.RootAccess;
 using RootAudit.Text;
 
@@ -179,6 +180,12 @@ public sealed record RootUserPosture
     /// asked, or where the caller may not see it.
     /// </summary>
     public bool? RootCredentialsManaged { get; init; }
+
+    /// <summary>
+    /// Whether service control policies deny root; <see cref="GuardrailStatus.Unknown"/> where they could not be read or understood,
+    /// <see langword="null"/> where they were not asked for: an audit asks where a control judges them.
+    /// </summary>
+    public GuardrailStatus? Guardrail { get; init; }
 
     /// <summary>When the credential report was generated (UTC): the state it speaks of may be up to four hours old.</summary>
     public DateTimeOffset? ReportGeneratedTime { get; init; }

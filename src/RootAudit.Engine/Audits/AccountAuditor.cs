@@ -46,7 +46,10 @@ public sealed class AccountAuditor(
         var guardrail = _needsGuardrail ? await guardrails.OfAsync(account, cancellationToken).ConfigureAwait(false) : null;
         var administered = await ReadAdministratorsAsync(account, freshness, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
-        var posture = PostureBuilder.Build(reading.Facts with { RootFeatures = await features.ConfigureAwait(false) }, now);
+        var posture = PostureBuilder.Build(reading.Facts with { RootFeatures = await features.ConfigureAwait(false) }, now) with
+        {
+            Guardrail = guardrail?.Status,
+        };
         if (_needsPolicy && reading.PasswordPolicy.Gap is { } gap)
             posture = WithGap(posture, gap);
         if (guardrail is { Status: GuardrailStatus.Unknown, Gaps: [var first, ..] })

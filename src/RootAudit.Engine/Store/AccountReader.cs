@@ -66,7 +66,7 @@ internal sealed class AccountReader : IDisposable
         if (!_posture.Start().Add(audit.Id).Read())
             throw new InvalidOperationException($"The store holds no posture of account {audit.Account.AccountId}.");
         _ = _posture.Number();
-        var posture = ReadPostureRow(audit.Account);
+        var posture = WithLaterColumns(ReadPostureRow(audit.Account));
         _posture.Start();
         return posture with { Gap = ReadGaps(audit.Id) };
     }
@@ -129,6 +129,18 @@ internal sealed class AccountReader : IDisposable
         CollectedTime = _posture.Time().GetValueOrDefault(),
         Disagreement = StoreJson.ReadDisagreements(_posture.Text()),
         Coverage = _posture.Named<Coverage>(),
+    };
+
+    // Those that a migration added. NULL in a posture that an earlier version saved: then nothing is claimed.
+    private RootUserPosture WithLaterColumns(RootUserPosture posture) => posture with
+    {
+        MfaDeviceCount = _posture.Count(),
+        MfaDevice = StoreJson.ReadDevices(_posture.Text()),
+        RootSessionTime = _posture.Time(),
+        Guardrail = StoreJson.ReadGuardrail(_posture.Text()),
+        RootCredentialsManaged = _posture.Flag(),
+        PasswordLastUsedState = _posture.Named<ReportValueState>(),
+        LastUseIsComplete = _posture.Flag() is true,
     };
 
     private List<VirtualMfaDevice> ReadDevices(long audit)

@@ -19,7 +19,8 @@ internal sealed class AccountWriter : IDisposable
         "store_posture",
         "audit, arn, has_credentials, mfa_enabled, mfa_type, access_key_count, active_access_key_count, inactive_access_key_count, "
         + "access_keys, certificate_count, password_enabled, password_state, password_used, password_changed, used, used_by, "
-        + "days_since_last_use, report_generated, summary_read, mfa_devices_read, collected, disagreements, coverage");
+        + "days_since_last_use, report_generated, summary_read, mfa_devices_read, collected, disagreements, coverage, "
+        + "mfa_device_count, mfa_devices, root_session_read, guardrail, root_credentials_managed, password_used_state, last_use_is_complete");
 
     /// <summary>The columns of a virtual MFA device.</summary>
     public static readonly ColumnList DeviceColumns = new("store_mfa_device", "audit, line, serial_number, user_arn, is_root, enabled");
@@ -92,6 +93,9 @@ internal sealed class AccountWriter : IDisposable
             .Add(posture.LastUsed).Add(posture.LastUsedBy?.ToString()).Add(posture.DaysSinceLastUse)
             .Add(posture.ReportGeneratedTime).Add(posture.SummaryTime).Add(posture.MfaDeviceTime).Add(posture.CollectedTime)
             .Add(StoreJson.WriteDisagreements(posture.Disagreement)).Add(posture.Coverage.ToString())
+            .Add(posture.MfaDeviceCount).Add(StoreJson.WriteDevices(posture.MfaDevice)).Add(posture.RootSessionTime)
+            .Add(posture.Guardrail?.ToString()).Add(posture.RootCredentialsManaged)
+            .Add(posture.PasswordLastUsedState.ToString()).Add(posture.LastUseIsComplete)
             .Run();
         var line = 0;
         foreach (var gap in posture.Gap)

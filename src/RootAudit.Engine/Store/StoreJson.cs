@@ -4,7 +4,9 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using RootAudit.Credentials;
 using RootAudit.Failures;
+using RootAudit.Guardrails;
 using RootAudit.Posture;
+using RootAudit.RootAccess;
 
 namespace RootAudit.Engine.Store;
 
@@ -58,6 +60,23 @@ internal static class StoreJson
     /// <summary>Reads what <see cref="WriteKeys"/> wrote.</summary>
     public static IReadOnlyList<AccessKeyInfo> ReadKeys(string? text) => (Read<List<StoredKey>>(text) ?? []).ConvertAll(key => key.ToKey());
 
+    /// <summary>Writes the MFA devices that a root session listed, each with the word for its kind, for queries.</summary>
+    public static string? WriteDevices(IReadOnlyList<RootMfaDevice> devices) => devices.Count == 0
+        ? null
+        : JsonSerializer.Serialize(
+            devices.Select(device => new StoredDevice(device.SerialNumber, device.Kind.ToString(), device.EnableDate?.ToUnixTimeSeconds())), Options);
+
+    /// <summary>Reads what <see cref="WriteDevices"/> wrote. The kind follows from the serial number, as this version tells it.</summary>
+    public static IReadOnlyList<RootMfaDevice> ReadDevices(string? text) =>
+        (Read<List<StoredDevice>>(text) ?? []).ConvertAll(device => new RootMfaDevice(device.SerialNumber, Moment(device.Enabled)));
+
+    /// <summary>
+    /// Reads what service control policies do to root by its name; one that this version does not know is Unknown, and only the lack of a
+    /// name is that nobody asked.
+    /// </summary>
+    public static GuardrailStatus? ReadGuardrail(string? name) =>
+        name is null ? null : Enum.TryParse<GuardrailStatus>(name, out var status) ? status : GuardrailStatus.Unknown;
+
     /// <summary>
     /// Writes the values that decided a result. Numbers, flags and text keep their kind; moments become ISO text; anything
     /// else becomes its text.
@@ -103,6 +122,10 @@ internal static class StoreJson
         _ => value.GetRawText(),
     };
 
+    private static DateTimeOffset? Moment(long? seconds) => seconds is { } value ? DateTimeOffset.FromUnixTimeSeconds(value) : null;
+
+    private sealed record StoredDevice(string SerialNumber, string Kind, long? Enabled);
+
     private sealed record StoredGap(string Fact, string Reason, string? Permission, string Message);
 
     private sealed record StoredKey(int Slot, bool? Active, long? Rotated, long? Used, string UsedState, string? Region, string? Service)
@@ -126,8 +149,5 @@ internal static class StoreJson
             LastUsedRegion = Region,
             LastUsedService = Service,
         };
-
-        private static DateTimeOffset? Moment(long? seconds) =>
-            seconds is { } value ? DateTimeOffset.FromUnixTimeSeconds(value) : null;
     }
 }

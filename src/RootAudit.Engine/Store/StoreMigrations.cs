@@ -16,7 +16,8 @@ internal static class StoreMigrations
     /// <summary>The schema that this version of the module writes.</summary>
     public static int CurrentVersion => Steps.Count;
 
-    private static List<string> Steps { get; } = ReadSteps();
+    /// <summary>The steps, from an empty file to the schema of this version.</summary>
+    public static IReadOnlyList<string> Steps { get; } = ReadSteps();
 
     /// <summary>Does the steps that the database lacks.</summary>
     /// <param name="connection">The database.</param>

@@ -52,7 +52,7 @@ public static class TableCatalog
             + "last_used_region:text last_used_service:text"),
         Table(
             "mfa_devices",
-            "A virtual MFA device that is assigned to root or a user.",
+            "An MFA device: the virtual ones of root and users, and every other of root where a root session listed it.",
             "@account serial_number:text user_arn:text is_root:flag type:text enable_time:time"),
         Table(
             "posture",
@@ -62,7 +62,8 @@ public static class TableCatalog
             + "signing_certificate_count:integer password_enabled:flag password_state:text password_last_used:time "
             + "password_last_changed:time last_used:time last_used_by:text days_since_last_use:integer "
             + "report_generated_time:time summary_time:time mfa_device_time:time collected_time:time access_keys:text "
-            + "disagreements:text coverage:text"),
+            + "disagreements:text coverage:text mfa_device_count:integer root_session_time:time guardrail:text "
+            + "root_credentials_managed:flag password_last_used_state:text last_use_is_complete:flag"),
         Table(
             "results",
             "What a control says of an account, or of a user in it.",

@@ -2,6 +2,7 @@ using System.Text;
 using RootAudit.Audit;
 using RootAudit.Engine.Reports;
 using RootAudit.Engine.Reports.Csv;
+using RootAudit.Guardrails;
 using RootAudit.Posture;
 
 namespace RootAudit.Engine.Tests.Reports;
@@ -42,6 +43,18 @@ public sealed class CsvReportTests
         Assert.Equal("2", Field(rows, nameof(RootUserPosture.AccessKeyCount)));
         Assert.Equal(string.Empty, Field(rows, nameof(RootUserPosture.MfaEnabled)));
         Assert.Equal("a,\"b\"", Field(rows, nameof(RootUserPosture.AccountName)));
+    }
+
+    [Theory]
+    [InlineData(GuardrailStatus.DeniedExcept, "DeniedExcept")]
+    [InlineData(GuardrailStatus.Unknown, "Unknown")]
+    [InlineData(null, "")]
+    public void The_guardrail_is_told_and_not_to_have_asked_is_empty(GuardrailStatus? status, string expected)
+    {
+        var model = SampleModel.Make(1, 0, complete: true);
+        var posture = model.Run.Posture[0] with { Guardrail = status };
+        var rows = CsvText.Read(ReportFile.Text(ReportFormat.Csv, model with { Run = model.Run with { Posture = [posture] } }));
+        Assert.Equal(expected, Field(rows, nameof(RootUserPosture.Guardrail)));
     }
 
     [Theory]

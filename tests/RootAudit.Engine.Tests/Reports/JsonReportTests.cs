@@ -1,6 +1,9 @@
 using System.Text.Json;
 using RootAudit.Engine.Reports;
 using RootAudit.Engine.Reports.Json;
+using RootAudit.Failures;
+using RootAudit.Guardrails;
+using RootAudit.Posture;
 
 namespace RootAudit.Engine.Tests.Reports;
 
@@ -21,12 +24,37 @@ public sealed class JsonReportTests
     public void The_unknown_is_null_and_keeps_its_place()
     {
         var model = SampleModel.Make();
-        var unread = model.Run.Posture.First(posture => posture.Coverage == Posture.Coverage.None);
+        var unread = model.Run.Posture.First(posture => posture.Coverage == Coverage.None);
         using var document = JsonDocument.Parse(ReportFile.Bytes(ReportFormat.Json, model));
         var row = document.RootElement.GetProperty("postures").EnumerateArray().First(item => item.GetProperty("accountId").ValueEquals(unread.AccountId));
         Assert.Equal(JsonValueKind.Null, row.GetProperty("mfaEnabled").ValueKind);
         Assert.Equal(JsonValueKind.Null, row.GetProperty("accessKeyCount").ValueKind);
         Assert.Equal(3, row.GetProperty("gaps").GetArrayLength());
+    }
+
+    [Theory]
+    [InlineData(GuardrailStatus.DeniedWhen, "DeniedWhen")]
+    [InlineData(GuardrailStatus.Unknown, "Unknown")]
+    [InlineData(null, null)]
+    public void The_guardrail_is_told_and_not_to_have_asked_is_null(GuardrailStatus? status, string? expected)
+    {
+        var model = SampleModel.Make(1, 0, complete: true);
+        var posture = model.Run.Posture[0] with { Guardrail = status };
+        using var document = JsonDocument.Parse(ReportFile.Bytes(ReportFormat.Json, model with { Run = model.Run with { Posture = [posture] } }));
+        Assert.Equal(expected, document.RootElement.GetProperty("postures")[0].GetProperty("guardrail").GetString());
+    }
+
+    [Fact]
+    public void The_schema_knows_every_word()
+    {
+        using var stream = JsonReportWriter.OpenSchema();
+        using var schema = JsonDocument.Parse(stream);
+        var kinds = schema.RootElement.GetProperty("$defs");
+        List<string?> Words(string kind, string name) =>
+            [.. kinds.GetProperty(kind).GetProperty("properties").GetProperty(name).GetProperty("enum").EnumerateArray().Select(word => word.GetString())];
+        Assert.Equal(Enum.GetNames<MfaType>(), Words("posture", "mfaType"));
+        Assert.Equal([.. Enum.GetNames<GuardrailStatus>(), null], Words("posture", "guardrail"));
+        Assert.Equal(Enum.GetNames<GapReason>(), Words("gap", "reason"));
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using RootAudit.Controls;
 using RootAudit.Credentials;
 using RootAudit.Engine.Reports;
 using RootAudit.Failures;
+using RootAudit.Guardrails;
 using RootAudit.Posture;
 using RootAudit.Sessions;
 
@@ -67,10 +68,22 @@ internal sealed class SampleModel
             IsManagementAccount = index == 0,
             Arn = $"arn:aws:iam::{id}:root",
             CollectedTime = Now.AddMinutes(-3),
+            Guardrail = GuardrailOf(index, complete),
         };
         var roll = complete ? 1 : _random.NextDouble();
         return roll < 0.035 || (!complete && posture.State == AccountState.Suspended) ? Unread(posture) : Read(posture, roll < 0.07);
     }
+
+    // Policies are read of the organization: also for accounts of which nothing else can be read.
+    private static GuardrailStatus GuardrailOf(int index, bool complete) => (index % 12) switch
+    {
+        _ when index == 0 => GuardrailStatus.NotApplicable,
+        1 or 2 => GuardrailStatus.NotDenied,
+        3 => GuardrailStatus.DeniedWhen,
+        4 or 5 => GuardrailStatus.DeniedExcept,
+        6 when !complete => GuardrailStatus.Unknown,
+        _ => GuardrailStatus.Denied,
+    };
 
     private RootUserPosture Unread(RootUserPosture posture)
     {

@@ -3,6 +3,7 @@ using RootAudit.Credentials;
 using RootAudit.Engine.Reports;
 using RootAudit.Engine.Reports.Summary;
 using RootAudit.Failures;
+using RootAudit.Guardrails;
 using RootAudit.Posture;
 
 namespace RootAudit.Engine.Tests.Reports;
@@ -60,6 +61,21 @@ public sealed class SummaryTests
     public void Sign_ins_fall_into_classes(int? days, string expected) => Assert.Equal(
         expected,
         RootClasses.SignInOf(Known with { PasswordLastUsed = days is { } ago ? SampleModel.Now.AddDays(-ago) : null }, SampleModel.Now));
+
+    [Theory]
+    [InlineData(GuardrailStatus.Denied, "Denied")]
+    [InlineData(GuardrailStatus.DeniedExcept, "Denied except")]
+    [InlineData(GuardrailStatus.DeniedWhen, "Denied when")]
+    [InlineData(GuardrailStatus.NotDenied, "Not denied")]
+    [InlineData(GuardrailStatus.NotApplicable, "Not applicable")]
+    [InlineData(GuardrailStatus.Unknown, "Not known")]
+    [InlineData((GuardrailStatus)99, "Not known")]
+    [InlineData(null, "Not asked for")]
+    public void Guardrails_fall_into_classes(GuardrailStatus? status, string expected)
+    {
+        var key = RootClasses.GuardrailOf(Known with { Guardrail = status });
+        Assert.Equal(expected, Assert.Single(RootClasses.Guardrails, item => string.Equals(item.Key, key, StringComparison.Ordinal)).Label);
+    }
 
     [Fact]
     public void Every_account_is_in_one_slice_of_every_picture()

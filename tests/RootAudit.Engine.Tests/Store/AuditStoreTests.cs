@@ -2,7 +2,9 @@ using RootAudit.Audit;
 using RootAudit.Controls;
 using RootAudit.Credentials;
 using RootAudit.Failures;
+using RootAudit.Guardrails;
 using RootAudit.Posture;
+using RootAudit.RootAccess;
 using RootAudit.Store;
 
 namespace RootAudit.Engine.Tests.Store;
@@ -218,7 +220,7 @@ public sealed class AuditStoreTests : IDisposable
         writer.Finish(run);
     }
 
-    private static AccountAudit FullAudit()
+    internal static AccountAudit FullAudit()
     {
         const string Id = "111111111111";
         var account = StoreSeed.Account(Id);
@@ -246,6 +248,18 @@ public sealed class AuditStoreTests : IDisposable
                 LastUsedBy = null,
                 Coverage = Coverage.Partial,
                 Gap = [gap],
+                MfaDeviceCount = 3,
+                MfaDevice =
+                [
+                    new RootMfaDevice("arn:aws:iam::111111111111:mfa/x", StoreSeed.DaysAgo(3)),
+                    new RootMfaDevice("arn:aws:iam::111111111111:u2f/root-account/\"key\"", null),
+                    new RootMfaDevice("GAHT12345678", StoreSeed.DaysAgo(30)),
+                ],
+                RootSessionTime = StoreSeed.Now.AddMinutes(-1),
+                Guardrail = GuardrailStatus.DeniedExcept,
+                RootCredentialsManaged = true,
+                PasswordLastUsedState = ReportValueState.Value,
+                LastUseIsComplete = true,
             },
             CredentialReport = [StoreSeed.Root(Id) with { AccessKeyCount = null, PasswordEnabled = null, PasswordState = PasswordState.NotSupported }, user],
             VirtualMfaDevice = [new VirtualMfaDevice("arn:aws:iam::111111111111:mfa/x", "arn:aws:iam::111111111111:root", StoreSeed.DaysAgo(3)), new VirtualMfaDevice("serial", null, null)],

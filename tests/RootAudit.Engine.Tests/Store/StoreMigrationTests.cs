@@ -1,6 +1,9 @@
+using RootAudit.Credentials;
 using RootAudit.Engine.Store;
 using RootAudit.Engine.Store.Query;
 using RootAudit.Engine.Store.Sql;
+using RootAudit.Guardrails;
+using RootAudit.Posture;
 using RootAudit.Store;
 
 namespace RootAudit.Engine.Tests.Store;
@@ -80,6 +83,45 @@ public sealed class StoreMigrationTests : IDisposable
         var named = TableCatalog.Tables.Select(table => table.Name).ToList();
         Assert.All(views, view => Assert.Contains(view.Replace("latest_", string.Empty, StringComparison.Ordinal), named));
     }
+
+    [Fact]
+    public void A_store_of_an_earlier_version_opens_and_claims_nothing_that_it_did_not_keep()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(_folder.Path)!);
+        File.WriteAllText(_folder.Path, string.Empty);
+        using (var old = StoreConnection.OpenFile(_folder.Path, readOnly: false))
+        {
+            StoreMigrations.Apply(old, StoreMigrations.Steps.Take(3).ToList());
+            old.Execute(ThirdVersion);
+        }
+
+        var store = _folder.Open();
+        var read = Assert.Single(store.FinishedAccounts("run-1")).Posture;
+
+        Assert.Equal((MfaType.Virtual, Coverage.Complete, true), (read.MfaType, read.Coverage, read.MfaEnabled));
+        Assert.Equal((null, null, null, 0), (read.Guardrail, read.MfaDeviceCount, read.RootSessionTime, read.MfaDevice.Count));
+        Assert.Equal((null, false, ReportValueState.Unknown), (read.RootCredentialsManaged, read.LastUseIsComplete, read.PasswordLastUsedState));
+        using (var writer = store.ResumeRun("run-1"))
+        {
+            var later = StoreSeed.Audit("222222222222");
+            writer.SaveAccount(later with { Posture = later.Posture with { Guardrail = GuardrailStatus.Denied } });
+        }
+
+        using var query = StoreQuery.Open(store, _folder.Clock);
+        Assert.Equal([null, "Denied"], query.Execute("SELECT guardrail FROM posture ORDER BY account_id").Select(row => row["guardrail"]));
+        Assert.Equal("arn:aws:iam::111111111111:mfa/x", Assert.Single(query.Execute("SELECT serial_number FROM mfa_devices"))["serial_number"]);
+    }
+
+    private const string ThirdVersion = """
+        INSERT INTO store_run (id, run_id, organization_id, started, module_version, caller_account_id, caller_arn, partition, region,
+            credential_source, role_name, role_session_name, throttle_limit, connected)
+        VALUES (1, 'run-1', 'o-example', 1780315200, '0.1.0', '111111111111', 'arn:aws:iam::111111111111:user/auditor', 'aws', 'us-east-1',
+            'profile', 'Role', 'RootAudit', 64, 1780315200);
+        INSERT INTO store_audit (id, run, account_id, state, partition, audited) VALUES (1, 1, '111111111111', 'Active', 'aws', 1780315200);
+        INSERT INTO store_mfa_device (audit, line, serial_number, is_root) VALUES (1, 0, 'arn:aws:iam::111111111111:mfa/x', 1);
+        INSERT INTO store_posture (audit, arn, mfa_enabled, mfa_type, password_state, collected, coverage)
+        VALUES (1, 'arn:aws:iam::111111111111:root', 1, 'Virtual', 'Enabled', 1780315200, 'Complete');
+        """;
 
     private static List<string> ColumnsOf(StoreQuery query, string table) => query
         .Execute("SELECT name FROM pragma_table_info(:t)", new QueryOptions { Parameters = new Dictionary<string, object?> { ["t"] = table } })

@@ -92,7 +92,7 @@ public sealed class ActivityTests(TrailOrganization organization) : IClassFixtur
         _stage.Host.SetVariable("folder", organization.Folder);
         var hostile = _stage.Run("Get-RootActivity -Path $folder | Where-Object { $_.UserAgent -match 'owned' }").EnsureClean().Output;
         Assert.NotEmpty(hostile);
-        foreach (var shown in new[] { _stage.Host.Render(hostile), Listed(hostile) })
+        foreach (var shown in new[] { _stage.Host.Render(hostile), ListViews.Of(hostile) })
         {
             Assert.DoesNotContain('\u001b', shown);
             Assert.DoesNotContain('\u0007', shown);
@@ -100,7 +100,7 @@ public sealed class ActivityTests(TrailOrganization organization) : IClassFixtur
             Assert.DoesNotContain('\u2028', shown);
         }
 
-        Assert.Contains("\\u001b[2J", Listed(hostile), StringComparison.Ordinal);
+        Assert.Contains("\\u001b[2J", ListViews.Of(hostile), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class ActivityTests(TrailOrganization organization) : IClassFixtur
                     property.SetValue(sample, new[] { Evil });
             }
 
-            foreach (var shown in new[] { _stage.Host.Render(new[] { sample }), Listed([PSObject.AsPSObject(sample)]) })
+            foreach (var shown in new[] { _stage.Host.Render(new[] { sample }), ListViews.Of([PSObject.AsPSObject(sample)]) })
                 Assert.DoesNotContain(shown, c => char.IsControl(c) && c is not ('\n' or '\r') || c is '\u202E' or '\u2028');
             Assert.DoesNotContain(sample.ToString()!, char.IsControl);
         }
@@ -178,17 +178,6 @@ public sealed class ActivityTests(TrailOrganization organization) : IClassFixtur
         Assert.True(run.WasStopped);
         Assert.Empty(run.Errors);
         Assert.InRange(run.Output.Count, 1000, 199_999);
-    }
-
-    // Format-List is not part of the engine: the list views alone are loaded, and what is written shows in them.
-    private static string Listed(IEnumerable<PSObject> objects)
-    {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("RootAudit").FullName, "Lists.Format.ps1xml");
-        var lists = System.Xml.Linq.XDocument.Load(Artifact.FormatFile);
-        lists.Descendants("View").Where(view => view.Element("ListControl") is null).ToList().ForEach(view => view.Remove());
-        lists.Save(path);
-        using var host = ModuleHost.Bare(state => state.Formats.Add(new System.Management.Automation.Runspaces.SessionStateFormatEntry(path)));
-        return host.Render(objects.ToArray());
     }
 
     private static IEnumerable<string> Lines(IEnumerable<ActivityTruth> truth) =>

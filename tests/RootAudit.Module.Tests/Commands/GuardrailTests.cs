@@ -92,6 +92,39 @@ public sealed class GuardrailTests : IClassFixture<GuardedOrganization>
     }
 
     [Fact]
+    public void The_postures_of_the_audit_tell_it_where_a_control_asks_and_others_make_no_call()
+    {
+        var expected = _stage.ActiveAccounts.ToDictionary(account => account.AccountId, account => account.Guardrail!.Status, StringComparer.Ordinal);
+        var asked = Postures("-ControlId RootGuardrail");
+        Assert.Equal(expected, asked.ToDictionary(one => (string)Facts.Of(one, "AccountId")!, one => Facts.Text(one, "Guardrail"), StringComparer.Ordinal));
+        _stage.Connect();
+        var unasked = Postures("-ControlId RootMfa").Concat(_stage.Run("Get-OrganizationAccount | Get-RootUserPosture").EnsureClean().Output).ToList();
+        Assert.All(unasked, one => Assert.Equal("null", Facts.Text(one, "Guardrail")));
+        Assert.Equal((0, 0), (_stage.Calls("organizations:ListPolicies"), _stage.Calls("organizations:ListPoliciesForTarget")));
+
+        var except = asked.First(one => Facts.Text(one, "Guardrail") is "DeniedExcept");
+        Assert.Matches(@"Guardrail +: DeniedExcept", ListViews.Of([except]));
+        Assert.DoesNotContain("Guardrail", ListViews.Of([unasked[0]]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Policies_that_cannot_be_read_leave_it_unknown_in_the_postures_of_the_audit()
+    {
+        await using var stage = await Stage.OpenAsync(new SimulatorOptions
+        {
+            Accounts = 4, Users = 1, Policies = PolicyTree.Mixed, DeniedActions = ["organizations:ListPolicies", "organizations:ListPoliciesForTarget"],
+        });
+        var run = stage.Run("(Invoke-RootAudit -NoStore -ControlId RootGuardrail -WarningAction SilentlyContinue -ErrorAction SilentlyContinue).Posture");
+        Assert.Equal(stage.ActiveAccounts.Count, run.Output.Count);
+        foreach (var posture in run.Output)
+        {
+            var isManagement = Facts.Text(posture, "IsManagementAccount") is "true";
+            Assert.Equal(isManagement ? "NotApplicable" : "Unknown", Facts.Text(posture, "Guardrail"));
+            Assert.Matches(isManagement ? @"Guardrail +: NotApplicable" : @"Guardrail +: \?", ListViews.Of([posture]));
+        }
+    }
+
+    [Fact]
     public void Hostile_names_are_printable_in_every_view()
     {
         var prod = Of("DeniedExcept", account => account.OuNames.Contains("Prod"));
@@ -137,6 +170,9 @@ public sealed class GuardrailTests : IClassFixture<GuardedOrganization>
 
     private List<string> Lines(string script) =>
         [.. _stage.Run(script).EnsureClean().Output.Select(answer => $"{Facts.Of(answer, "AccountId")} {Facts.Text(answer, "Status")} {Facts.Text(answer, "RemainingActions")}").Order(StringComparer.Ordinal)];
+
+    private IReadOnlyList<System.Management.Automation.PSObject> Postures(string parameters) => _stage
+        .Run($"(Invoke-RootAudit -NoStore {parameters} -WarningAction SilentlyContinue).Posture").EnsureClean().Output;
 
     private AccountTruth Account(string id) => _stage.Truth.Accounts.Single(account => string.Equals(account.AccountId, id, StringComparison.Ordinal));
 

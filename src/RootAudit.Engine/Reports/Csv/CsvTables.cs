@@ -35,6 +35,7 @@ internal static class CsvTables
         PostureColumn.Value(nameof(RootUserPosture.LastUsed), row => row.LastUsed),
         PostureColumn.Value(nameof(RootUserPosture.LastUsedBy), row => row.LastUsedBy),
         PostureColumn.Value(nameof(RootUserPosture.DaysSinceLastUse), row => row.DaysSinceLastUse),
+        PostureColumn.Value(nameof(RootUserPosture.Guardrail), row => row.Guardrail),
         PostureColumn.Value(nameof(RootUserPosture.ReportGeneratedTime), row => row.ReportGeneratedTime),
         PostureColumn.Value(nameof(RootUserPosture.CollectedTime), row => row.CollectedTime),
         PostureColumn.Value(nameof(RootUserPosture.Coverage), row => row.Coverage),

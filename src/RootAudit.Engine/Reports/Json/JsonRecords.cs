@@ -25,6 +25,7 @@ internal static class JsonRecords
         json.Name<MfaType>("mfaType", row.MfaType);
         PostureKeys(json, row);
         PostureUse(json, row);
+        json.Name("guardrail", row.Guardrail);
         json.Time("reportGeneratedTime", row.ReportGeneratedTime);
         json.Time("summaryTime", row.SummaryTime);
         json.Time("mfaDeviceTime", row.MfaDeviceTime);

@@ -22,5 +22,7 @@ internal sealed record AccountRow
 
     public required string Users { get; init; }
 
+    public required string Guardrail { get; init; }
+
     public string Unit => Posture.OrganizationalUnit ?? UnitRow.NotKnown;
 }

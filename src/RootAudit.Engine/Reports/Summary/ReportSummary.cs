@@ -80,6 +80,7 @@ internal sealed class ReportSummary
             Keys = RootClasses.KeysOf(posture),
             SignIn = RootClasses.SignInOf(posture, asOf),
             Users = RootClasses.UsersOf(count),
+            Guardrail = RootClasses.GuardrailOf(posture),
         };
     }
 

@@ -1,4 +1,5 @@
 using RootAudit.Credentials;
+using RootAudit.Guardrails;
 using RootAudit.Posture;
 
 namespace RootAudit.Engine.Reports.Summary;
@@ -7,6 +8,18 @@ namespace RootAudit.Engine.Reports.Summary;
 internal static class RootClasses
 {
     public const string Unknown = "unknown";
+
+    /// <summary>The classes of <see cref="GuardrailOf"/> in words, the worst first.</summary>
+    public static IReadOnlyList<(string Key, string Label)> Guardrails { get; } =
+    [
+        ("open", "Not denied"),
+        ("when", "Denied when"),
+        ("except", "Denied except"),
+        ("denied", "Denied"),
+        ("never", "Not applicable"),
+        (Unknown, "Not known"),
+        ("unasked", "Not asked for"),
+    ];
 
     /// <summary>By what could be used to act as root, the worst first.</summary>
     public static string StateOf(RootUserPosture posture)
@@ -64,6 +77,18 @@ internal static class RootClasses
             _ => "older",
         };
     }
+
+    /// <summary>By what service control policies do to root. Not to have asked is neither an answer nor a failure to get one.</summary>
+    public static string GuardrailOf(RootUserPosture posture) => posture.Guardrail switch
+    {
+        null => "unasked",
+        GuardrailStatus.Denied => "denied",
+        GuardrailStatus.DeniedExcept => "except",
+        GuardrailStatus.DeniedWhen => "when",
+        GuardrailStatus.NotDenied => "open",
+        GuardrailStatus.NotApplicable => "never",
+        _ => Unknown,
+    };
 
     public static string UsersOf(int? count) => count switch
     {

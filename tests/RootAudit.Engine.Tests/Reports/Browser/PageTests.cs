@@ -1,6 +1,7 @@
 using Microsoft.Playwright;
 using RootAudit.Controls;
 using RootAudit.Engine.Reports;
+using RootAudit.Guardrails;
 using RootAudit.Posture;
 using Xunit.Abstractions;
 
@@ -62,6 +63,28 @@ public sealed class PageTests(BrowserFixture browser, ITestOutputHelper output)
             await report.Page.Locator("#grid-accounts [aria-label='Last page']").ClickAsync();
             Assert.Contains("Unknown", await report.Rows("accounts").Last.Locator("td").Nth(4).InnerTextAsync(), StringComparison.Ordinal);
             await head.Locator("button").ClickAsync();
+        }
+    }
+
+    [BrowserFact]
+    public async Task Guardrails_are_found_and_sorted_with_the_unknown_last()
+    {
+        await using var report = await Open();
+        var choice = report.Page.Locator("#grid-accounts [data-by=guardrail]");
+        var except = Model.Run.Posture.Count(posture => posture.Guardrail == GuardrailStatus.DeniedExcept);
+        await choice.SelectOptionAsync(new SelectOptionValue { Label = "Denied except" });
+        Assert.StartsWith($"{except} of ", await report.StatusAsync("accounts"), StringComparison.Ordinal);
+        Assert.Contains("Denied except", await report.Rows("accounts").First.Locator("td").Nth(5).InnerTextAsync(), StringComparison.Ordinal);
+        await choice.SelectOptionAsync("unasked");
+        Assert.Equal(0, await report.Rows("accounts").CountAsync());
+        await report.Page.Locator("#grid-accounts [data-reset]").ClickAsync();
+        var head = report.Page.Locator("#grid-accounts thead th").Filter(new() { HasText = "Guardrail" });
+        foreach (var first in (string[])["Not denied", "Not applicable"])
+        {
+            await head.Locator("button").ClickAsync();
+            Assert.Contains(first, await report.Rows("accounts").First.Locator("td").Nth(5).InnerTextAsync(), StringComparison.Ordinal);
+            await report.Page.Locator("#grid-accounts [aria-label='Last page']").ClickAsync();
+            Assert.Contains("Unknown", await report.Rows("accounts").Last.Locator("td").Nth(5).InnerTextAsync(), StringComparison.Ordinal);
         }
     }
 

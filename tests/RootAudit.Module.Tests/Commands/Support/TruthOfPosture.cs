@@ -31,6 +31,7 @@ public static class TruthOfPosture
             ["LastUseIsComplete"] = true,
             ["DaysSinceLastUse"] = lastUsed is { } use ? (int)Math.Floor((collected - use).TotalDays) : null,
             ["RootCredentialsManaged"] = null,
+            ["Guardrail"] = null,
             ["ReportGeneratedTime"] = account.ReportGeneratedTime,
             ["SummaryTime"] = Facts.Of(posture, "SummaryTime") ?? "some time",
             ["MfaDeviceTime"] = Facts.Of(posture, "MfaDeviceTime") ?? "some time",

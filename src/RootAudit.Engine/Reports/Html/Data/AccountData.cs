@@ -9,7 +9,7 @@ namespace RootAudit.Engine.Reports.Html.Data;
 /// <summary>
 /// The block that every table reads: the accounts, the words for verdicts, severities and classes, and one row per posture:
 /// <c>[email, state, management, mfa, keys, active, inactive, certificates, sign-in, signed in, last use, used by, days, root state, users class,
-/// users, coverage, worst, fails, unknowns, report time, details, gaps]</c>.
+/// users, coverage, worst, fails, unknowns, report time, details, gaps, guardrail]</c>.
 /// </summary>
 internal static class AccountData
 {
@@ -29,6 +29,7 @@ internal static class AccountData
             WriteVerdicts(json, row);
             WriteDetails(json, row.Posture);
             WriteGaps(json, row.Posture, context, gaps);
+            json.Text(row.Guardrail);
             json.WriteEndArray();
             json.FlushLarge();
         }
@@ -75,6 +76,10 @@ internal static class AccountData
             json.WriteEndObject();
         }
 
+        json.WriteStartObject("guardrail");
+        foreach (var (key, label) in RootClasses.Guardrails)
+            json.WriteString(key, label);
+        json.WriteEndObject();
         json.WriteEndObject();
     }
 
