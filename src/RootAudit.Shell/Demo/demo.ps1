@@ -42,6 +42,13 @@ $decision.Levels.Steps
 $unit = (Get-OrganizationAccount -OrganizationalUnit Workloads/Dev)[0].OrganizationalUnitId
 Add-RootGuardrail -TargetId $unit -WhatIf
 
+#: Root's credentials one by one, in sessions that AWS bounds to reading them
+$credential = @($posture | Where-Object { $_.AccessKeyCount -and $_.IsManagementAccount -eq $false })[0, 1] | Get-RootCredential
+$credential
+
+#: What removing the keys would do; nothing is removed
+$credential | Remove-RootCredential -AccessKey -WhatIf
+
 #: The whole job in one command, saved account by account: every control, every user, a summary for whoever asks
 $folder = [System.IO.Directory]::CreateTempSubdirectory('RootAudit').FullName
 $run = Invoke-RootAudit -StorePath "$folder/audit.db"
