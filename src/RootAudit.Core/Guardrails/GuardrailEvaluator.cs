@@ -59,7 +59,7 @@ public sealed class GuardrailEvaluator
         if (accountId == _organization.ManagementAccountId)
             return empty with { Outcome = DecisionOutcome.NotApplicable, Explanation = GuardrailText.Management };
         if (_organization.PoliciesEnabled == false)
-            return empty with { Outcome = DecisionOutcome.Allowed, Explanation = GuardrailText.NotEnabled };
+            return empty with { Outcome = DecisionOutcome.Allowed, Explanation = GuardrailText.NotInForce(_organization) };
         if (_tree.Account(accountId) is not { } account)
             return empty with { Explanation = NotInTree(accountId).Message, Gaps = [NotInTree(accountId), .. _organization.Gaps] };
 
@@ -96,7 +96,7 @@ public sealed class GuardrailEvaluator
         {
             return answer with
             {
-                Status = GuardrailStatus.NotDenied, AssumeRootSessions = AssumeRootSessions.Exempt, Explanation = GuardrailText.NotEnabled,
+                Status = GuardrailStatus.NotDenied, AssumeRootSessions = AssumeRootSessions.Exempt, Explanation = GuardrailText.NotInForce(_organization),
             };
         }
 

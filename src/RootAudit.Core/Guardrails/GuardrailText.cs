@@ -11,6 +11,10 @@ internal static class GuardrailText
     public const string NotEnabled =
         "Service control policies are not enabled in this organization, so those that are attached have no effect.";
 
+    public const string Outside = "The account is in no organization, so no service control policy can deny its root user.";
+
+    public static string NotInForce(OrganizationPolicies organization) => organization.IsOutside ? Outside : NotEnabled;
+
     public static DecidingStatement Deciding(PolicyNode node, PrincipalPolicy? policy, PrincipalStatement? statement) =>
         new(policy?.Policy.Policy.Id, policy?.Policy.Policy.Name, statement?.Statement.Label, node.Id, node.Name);
 

@@ -5,8 +5,11 @@ namespace RootAudit.Guardrails;
 /// <summary>The tree of an organization and its service control policies, as read at one time.</summary>
 public sealed record OrganizationPolicies
 {
-    /// <summary>The organization's id: <c>o-…</c>.</summary>
+    /// <summary>The organization's id: <c>o-…</c>; empty where there is none, or it could not be read.</summary>
     public required string OrganizationId { get; init; }
+
+    /// <summary>Whether the accounts are known to be in no organization, so that no policy can be attached to them.</summary>
+    public bool IsOutside { get; init; }
 
     /// <summary>
     /// The id of the management account, to which no service control policy applies; <see langword="null"/> where it could not be read.

@@ -41,9 +41,11 @@ public sealed class AccountAuditor(
     public async Task<(AccountAudit Audit, IReadOnlyList<CollectionException> Failures)> AuditAsync(
         OrganizationAccount account, Task<Fact<OrganizationRootFeatures>> features, Freshness freshness, CancellationToken cancellationToken)
     {
+        // Beside the report, which takes seconds to get ready, and not after it.
+        var denied = _needsGuardrail ? guardrails.OfAsync(account, cancellationToken) : Task.FromResult<RootGuardrail?>(null);
         var reading = await collector.ReadAsync(account, freshness, _needsPolicy, cancellationToken).ConfigureAwait(false);
         var rows = await ReadRowsAsync(account, reading, freshness, cancellationToken).ConfigureAwait(false);
-        var guardrail = _needsGuardrail ? await guardrails.OfAsync(account, cancellationToken).ConfigureAwait(false) : null;
+        var guardrail = await denied.ConfigureAwait(false);
         var administered = await ReadAdministratorsAsync(account, freshness, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
         var posture = PostureBuilder.Build(reading.Facts with { RootFeatures = await features.ConfigureAwait(false) }, now) with
@@ -102,20 +104,6 @@ public sealed class AccountAuditor(
         // The report without its root row still has its users; a report that could not be had has neither.
         if (reading.Facts.Report.Gap is { } gap && gap.Reason != GapReason.NotReported)
             return Fact.Unknown<IReadOnlyList<CredentialReportEntry>>(gap);
-        try
-        {
-            var report = await collector.ReadReportAsync(account, freshness, cancellationToken).ConfigureAwait(false);
-            IReadOnlyList<CredentialReportEntry> rows = [.. report.Rows(rootOnly: false)];
-            return Fact.Known(rows, report.GeneratedTime);
-        }
-        catch (CollectionException failure)
-        {
-            return Fact.Unknown<IReadOnlyList<CredentialReportEntry>>(failure.ToGap(AccountFacts.ReportFact));
-        }
-        catch (CredentialReportFormatException exception)
-        {
-            return Fact.Unknown<IReadOnlyList<CredentialReportEntry>>(
-                CredentialReportReading.NotReadable(account, exception).ToGap(AccountFacts.ReportFact));
-        }
+        return await collector.ReadRowsAsync(account, freshness, cancellationToken).ConfigureAwait(false);
     }
 }

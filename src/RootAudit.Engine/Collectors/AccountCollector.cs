@@ -136,6 +136,27 @@ public sealed class AccountCollector : IDisposable
         return new CredentialReportReading(account, report, _session.Time.GetUtcNow());
     }
 
+    /// <summary>Reads all rows of the credential report of an account. A failure becomes a gap.</summary>
+    public async Task<Fact<IReadOnlyList<CredentialReportEntry>>> ReadRowsAsync(
+        OrganizationAccount account, Freshness freshness, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var report = await ReadReportAsync(account, freshness, cancellationToken).ConfigureAwait(false);
+            IReadOnlyList<CredentialReportEntry> rows = [.. report.Rows(rootOnly: false)];
+            return Fact.Known(rows, report.GeneratedTime);
+        }
+        catch (CollectionException failure)
+        {
+            return Fact.Unknown<IReadOnlyList<CredentialReportEntry>>(failure.ToGap(AccountFacts.ReportFact));
+        }
+        catch (CredentialReportFormatException exception)
+        {
+            return Fact.Unknown<IReadOnlyList<CredentialReportEntry>>(
+                CredentialReportReading.NotReadable(account, exception).ToGap(AccountFacts.ReportFact));
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _resolver.Dispose();
 

@@ -31,12 +31,15 @@ public sealed class GuardrailReader(AwsSession session) : IDisposable
         {
             return await ReadOrganizationAsync(accounts, cancellationToken).ConfigureAwait(false);
         }
-        catch (CollectionException failure) when (failure.Reason == GapReason.NotVisible && accounts?.All(account => account.OrganizationId is null) == true)
+        catch (CollectionException failure) when (failure.Reason == GapReason.NotVisible && accounts is not null)
         {
-            // Outside an organization no policy can be attached to anything: that is known, and not a gap.
+            // Outside an organization no policy can be attached to an account: known of the caller's own. Another may well be in one.
+            var identity = await session.IdentifyAsync(cancellationToken).ConfigureAwait(false);
+            if (accounts.Any(account => account.AccountId != identity.AccountId))
+                throw;
             var outside = new OrganizationPolicies
             {
-                OrganizationId = "", Partition = accounts[0].Partition, PoliciesEnabled = false, Nodes = [.. TreeOf(accounts).Nodes],
+                OrganizationId = "", IsOutside = true, Partition = accounts[0].Partition, PoliciesEnabled = false, Nodes = [.. TreeOf(accounts).Nodes],
             };
             return new GuardrailReading(outside, []);
         }

@@ -75,14 +75,17 @@ internal sealed class EngineAccess(AwsSession session) : IDisposable
 
     /// <param name="terms">What to judge by.</param>
     /// <param name="manyAccounts">Whether many accounts are audited, so that reading the whole organization once is the fewer calls.</param>
-    public AccountAuditor Auditor(AuditTerms terms, bool manyAccounts) =>
-        new(
-            _collector, terms, new GuardrailSource(session, manyAccounts), TimeProvider.System,
-            new AdministratorCollector(session, _collector, manyAccounts));
+    public AccountAuditor Auditor(AuditTerms terms, bool manyAccounts)
+    {
+        var policies = new PolicySource(session, manyAccounts);
+        return new(
+            _collector, terms, new GuardrailSource(policies), TimeProvider.System, new AdministratorCollector(session, _collector, policies));
+    }
 
     /// <summary>Finds out who can create users and change permissions in accounts.</summary>
     /// <param name="manyAccounts">Whether many accounts will be asked for.</param>
-    public AdministratorCollector Administrators(bool manyAccounts) => new(session, _collector, manyAccounts);
+    public AdministratorCollector Administrators(bool manyAccounts) =>
+        new(session, _collector, new PolicySource(session, manyAccounts));
 
     /// <summary>The accounts of ids, with their places in the tree as far as the organization tells.</summary>
     public async Task<IReadOnlyList<OrganizationAccount>> ResolveAllAsync(

@@ -19,7 +19,7 @@ public sealed class AdministratorCollectorTests
     {
         await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 30, Users = 12, Scenario = scenario });
         using var reports = new AccountCollector(audited.Session);
-        var collector = new AdministratorCollector(audited.Session, reports, manyAccounts: true);
+        var collector = new AdministratorCollector(audited.Session, reports, new PolicySource(audited.Session, manyAccounts: true));
         var truth = audited.Server.Truth.Accounts.ToDictionary(account => account.AccountId, StringComparer.Ordinal);
         var read = 0;
         foreach (var account in (await audited.AccountsAsync()).Where(account => truth[account.AccountId] is { Denied: false, Broken: false }))
@@ -40,7 +40,7 @@ public sealed class AdministratorCollectorTests
     {
         await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 3, Users = 700 });
         using var reports = new AccountCollector(audited.Session);
-        var collector = new AdministratorCollector(audited.Session, reports, manyAccounts: false);
+        var collector = new AdministratorCollector(audited.Session, reports, new PolicySource(audited.Session, manyAccounts: false));
         var account = (await audited.AccountsAsync())[0];
         var found = await collector.ReadAsync(account, Freshness.Default, CancellationToken.None);
         // Policies and groups, roles, and three pages of users.
@@ -54,7 +54,7 @@ public sealed class AdministratorCollectorTests
         await using var audited = await Audited.StartAsync(
             new SimulatorOptions { Accounts = 3, Users = 2, DeniedActions = [Operation] });
         using var reports = new AccountCollector(audited.Session);
-        var collector = new AdministratorCollector(audited.Session, reports, manyAccounts: false);
+        var collector = new AdministratorCollector(audited.Session, reports, new PolicySource(audited.Session, manyAccounts: false));
         var account = (await audited.AccountsAsync()).Single(one => one.IsManagementAccount == true);
         var failure = await Assert.ThrowsAsync<CollectionException>(() => collector.ReadAsync(account, Freshness.Default, CancellationToken.None));
         Assert.Equal((GapReason.AccessDenied, Operation), (failure.Reason, failure.Permission));
@@ -66,7 +66,7 @@ public sealed class AdministratorCollectorTests
         await using var audited = await Audited.StartAsync(
             new SimulatorOptions { Accounts = 3, Users = 4, DeniedActions = ["iam:GenerateCredentialReport"] });
         using var reports = new AccountCollector(audited.Session);
-        var collector = new AdministratorCollector(audited.Session, reports, manyAccounts: false);
+        var collector = new AdministratorCollector(audited.Session, reports, new PolicySource(audited.Session, manyAccounts: false));
         var account = (await audited.AccountsAsync()).Single(one => one.IsManagementAccount == true);
         var found = await collector.ReadAsync(account, Freshness.Default, CancellationToken.None);
         var users = found.Administrator.Where(one => one.PrincipalType == AdministratorType.User).ToList();
@@ -80,7 +80,7 @@ public sealed class AdministratorCollectorTests
     {
         await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 3 });
         using var reports = new AccountCollector(audited.Session);
-        var collector = new AdministratorCollector(audited.Session, reports, manyAccounts: false);
+        var collector = new AdministratorCollector(audited.Session, reports, new PolicySource(audited.Session, manyAccounts: false));
         var account = (await audited.AccountsAsync())[0] with { State = AccountState.Suspended };
         var failure = await Assert.ThrowsAsync<CollectionException>(() => collector.ReadAsync(account, Freshness.Default, CancellationToken.None));
         Assert.Equal(GapReason.AccountNotActive, failure.Reason);

@@ -67,7 +67,7 @@ public sealed class MotoTests(MotoServer moto) : IClassFixture<MotoServer>
     {
         using var session = Open();
         using var reports = new AccountCollector(session);
-        var collector = new AdministratorCollector(session, reports, manyAccounts: true);
+        var collector = new AdministratorCollector(session, reports, new PolicySource(session, manyAccounts: true));
         var account = (await AccountsAsync(session)).First(account => account.IsManagementAccount == false);
         var found = (await collector.ReadAsync(account, Freshness.Default, CancellationToken.None)).Administrator;
         Assert.Equal(

@@ -31,14 +31,16 @@ internal sealed class RootFacts : KeyFacts
 
     public RootFacts(OrganizationPolicies organization, string accountId, string? path, bool assumeRoot)
     {
+        var isNamed = organization.OrganizationId.Length > 0;
         _facts = new Dictionary<string, KeyFact>(StringComparer.OrdinalIgnoreCase)
         {
             ["aws:PrincipalArn"] = KeyFact.Of($"arn:{organization.Partition}:iam::{accountId}:root"),
             ["aws:PrincipalAccount"] = KeyFact.Of(accountId),
             ["aws:userid"] = KeyFact.Of(accountId),
             ["aws:PrincipalType"] = KeyFact.Of("Account"),
-            ["aws:PrincipalOrgID"] = KeyFact.Of(organization.OrganizationId),
-            ["aws:PrincipalOrgPaths"] = path is null ? KeyFact.Open : KeyFact.Of(path),
+            // An organization that may not be described has an id all the same: a policy that asks for it must not be decided.
+            ["aws:PrincipalOrgID"] = isNamed ? KeyFact.Of(organization.OrganizationId) : KeyFact.Open,
+            ["aws:PrincipalOrgPaths"] = isNamed && path is not null ? KeyFact.Of(path) : KeyFact.Open,
             ["aws:PrincipalOrgMasterAccountId"] =
                 organization.ManagementAccountId is { } management ? KeyFact.Of(management) : KeyFact.Open,
             ["aws:PrincipalIsAWSService"] = KeyFact.Of("false"),
