@@ -44,6 +44,15 @@ public sealed record RootActivityEvent
     /// <summary>What to use in place of root.</summary>
     public string? Alternative { get; init; }
 
+    /// <summary>Whether an approved change covers it.</summary>
+    public ActivityApproval Approval { get; init; }
+
+    /// <summary>The ticket of the approved change that covers it; <see langword="null"/> where none does.</summary>
+    public string? Ticket { get; init; }
+
+    /// <summary>How it differs from the baseline of usual activity, a sentence each; empty where it does not, or nobody asked.</summary>
+    public IReadOnlyList<string> Deviation { get; init => field = Indexable.List(value); } = [];
+
     /// <summary>Who acted.</summary>
     public ActivityActor Actor { get; init; }
 
