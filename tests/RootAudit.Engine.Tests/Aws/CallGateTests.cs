@@ -89,4 +89,39 @@ public sealed class CallGateTests
                 return;
         }
     }
+
+    [Fact]
+    public async Task While_accounts_are_listed_facts_keep_to_a_share_and_hold_up_nobody()
+    {
+        var gate = new CallGate(16);
+        var listing = gate.WhileListing();
+        var another = gate.WhileListing();
+        var facts = Enumerable.Range(0, 5).Select(_ => gate.EnterAsync(CallPriority.ReadFact, CancellationToken.None)).ToList();
+        Assert.Equal(2, facts.Count(fact => fact.IsCompleted));
+        var others = Enumerable.Range(0, 14).Select(_ => gate.EnterAsync(CallPriority.StartReport, CancellationToken.None)).ToList();
+        Assert.All(others, other => Assert.True(other.IsCompletedSuccessfully));
+        var page = gate.EnterAsync(CallPriority.Organization, CancellationToken.None);
+
+        // A fact that ends lets the page in first, and then one fact in its own place.
+        (await facts[0]).Dispose();
+        (await page).Dispose();
+        await facts[2];
+
+        // Free places are not for facts, until the last listing is over.
+        (await others[0]).Dispose();
+        (await others[1]).Dispose();
+        listing.Dispose();
+        listing.Dispose();
+        Assert.False(facts[3].IsCompleted);
+        another.Dispose();
+        await Task.WhenAll(facts);
+    }
+
+    [Fact]
+    public void A_narrow_gate_lets_one_fact_in_while_accounts_are_listed()
+    {
+        var gate = new CallGate(1);
+        using (gate.WhileListing())
+            Assert.True(gate.EnterAsync(CallPriority.ReadFact, CancellationToken.None).IsCompletedSuccessfully);
+    }
 }

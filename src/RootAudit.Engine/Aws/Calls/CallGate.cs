@@ -6,11 +6,16 @@ namespace RootAudit.Engine.Aws.Calls;
 /// </summary>
 internal sealed class CallGate
 {
+    /// <summary>One place in so many is left to calls that nothing waits for, while accounts are listed.</summary>
+    private const int ShareWhileListing = 8;
+
     private readonly object _lock = new();
     private readonly PriorityQueue<Waiter, (CallPriority Priority, long Ticket)> _waiting = new();
     private readonly int _widest;
     private readonly List<int> _narrowings = [];
     private int _underWay;
+    private int _factsUnderWay;
+    private int _listings;
     private long _ticket;
 
     /// <param name="limit">How many calls may be under way at once.</param>
@@ -32,6 +37,17 @@ internal sealed class CallGate
         return new Narrowing(this, limit);
     }
 
+    /// <summary>
+    /// Until the result is disposed of, calls that nothing waits for keep to a small share of the places. While accounts are listed, page
+    /// after page, the run is as long as that chain; what can be read just as well after it must not take the processor from it.
+    /// </summary>
+    public IDisposable WhileListing()
+    {
+        lock (_lock)
+            _listings++;
+        return new Listing(this);
+    }
+
     /// <summary>Waits for a place.</summary>
     /// <returns>The place; dispose it to give it back.</returns>
     public Task<Place> EnterAsync(CallPriority priority, CancellationToken cancellationToken)
@@ -41,35 +57,55 @@ internal sealed class CallGate
         {
             if (cancellationToken.IsCancellationRequested)
                 return Task.FromCanceled<Place>(cancellationToken);
-            if (_underWay < Limit)
-            {
-                _underWay++;
-                return Task.FromResult(new Place(this));
-            }
+            if (IsFree(priority))
+                return Task.FromResult(Take(priority));
 
             waiter = new Waiter();
             _waiting.Enqueue(waiter, (priority, _ticket++));
         }
 
-        return waiter.WaitAsync(this, cancellationToken);
+        return waiter.WaitAsync(this, priority, cancellationToken);
     }
 
-    private void Leave()
+    private bool IsFree(CallPriority priority) =>
+        _underWay < Limit
+        && (priority != CallPriority.ReadFact || _listings == 0 || _factsUnderWay < Math.Max(1, Limit / ShareWhileListing));
+
+    private Place Take(CallPriority priority)
+    {
+        _underWay++;
+        if (priority == CallPriority.ReadFact)
+            _factsUnderWay++;
+        return new Place(this, priority);
+    }
+
+    private void Leave(CallPriority priority)
     {
         lock (_lock)
         {
             _underWay--;
+            if (priority == CallPriority.ReadFact)
+                _factsUnderWay--;
             AdmitWaiting();
         }
     }
 
-    // A waiter that was cancelled meanwhile does not take a place; the next one does.
+    // A waiter that was cancelled meanwhile does not take a place; the next one does. Facts wait last, so that nobody waits behind one that may not go.
     private void AdmitWaiting()
     {
-        while (_underWay < Limit && _waiting.TryDequeue(out var next, out _))
+        while (_waiting.TryPeek(out _, out var first) && IsFree(first.Priority))
         {
-            if (next.TrySetResult())
-                _underWay++;
+            if (_waiting.Dequeue().TrySetResult())
+                _ = Take(first.Priority);
+        }
+    }
+
+    private void EndListing()
+    {
+        lock (_lock)
+        {
+            _listings--;
+            AdmitWaiting();
         }
     }
 
@@ -83,9 +119,20 @@ internal sealed class CallGate
     }
 
     /// <summary>A place among the calls under way.</summary>
-    public readonly struct Place(CallGate gate) : IDisposable
+    public readonly struct Place(CallGate gate, CallPriority priority) : IDisposable
     {
-        public void Dispose() => gate.Leave();
+        public void Dispose() => gate.Leave(priority);
+    }
+
+    private sealed class Listing(CallGate gate) : IDisposable
+    {
+        private int _over;
+
+        public void Dispose()
+        {
+            if (Interlocked.Exchange(ref _over, 1) == 0)
+                gate.EndListing();
+        }
     }
 
     private sealed class Narrowing(CallGate gate, int limit) : IDisposable
@@ -101,11 +148,11 @@ internal sealed class CallGate
 
     private sealed class Waiter() : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
     {
-        public async Task<Place> WaitAsync(CallGate gate, CancellationToken cancellationToken)
+        public async Task<Place> WaitAsync(CallGate gate, CallPriority priority, CancellationToken cancellationToken)
         {
             using var registration = cancellationToken.UnsafeRegister(static (state, token) => ((Waiter)state!).TrySetCanceled(token), this);
             await Task.ConfigureAwait(false);
-            return new Place(gate);
+            return new Place(gate, priority);
         }
     }
 }

@@ -20,6 +20,9 @@ internal sealed partial class OrganizationCalls(AwsSession session) : IDisposabl
     /// <summary>There is no such account in the organization.</summary>
     public const string AccountNotFound = "AccountNotFound";
 
+    /// <summary>How many pages of accounts are read before anybody takes them.</summary>
+    private const int PagesAhead = 50;
+
     private readonly ServiceClient _client = session.OwnClient(GlobalService.Organizations, session.RegionPartition);
 
     /// <summary>Names the organization.</summary>
@@ -39,8 +42,12 @@ internal sealed partial class OrganizationCalls(AwsSession session) : IDisposabl
     /// <summary>Lists the accounts, page by page as they arrive. A page may be empty and still have a next one.</summary>
     /// <exception cref="AnswerException">The caller is in no organization (<see cref="NotInUse"/>).</exception>
     /// <exception cref="CollectionException">A page could not be read.</exception>
-    public IAsyncEnumerable<IReadOnlyList<AccountRecord>> ListAccountsAsync(CancellationToken cancellationToken) =>
-        PagesAsync(AwsOperations.ListAccounts, [], "Accounts", AccountReader.Read, cancellationToken, NotInUse);
+    public IAsyncEnumerable<IReadOnlyList<AccountRecord>> ListAccountsAsync(CancellationToken cancellationToken)
+    {
+        // The pages are a chain of round trips, so nothing holds them up: not the work on earlier pages, nor what can be read as well later.
+        var pages = PagesAsync(AwsOperations.ListAccounts, [], "Accounts", AccountReader.Read, cancellationToken, NotInUse);
+        return ReadAhead.Of(pages, PagesAhead, session.WhileListing, cancellationToken);
+    }
 
     /// <summary>Lists the accounts directly under a unit or root.</summary>
     /// <exception cref="CollectionException">A page could not be read.</exception>

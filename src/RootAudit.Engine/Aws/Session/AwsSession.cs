@@ -96,6 +96,9 @@ public sealed class AwsSession : IDisposable
     /// <param name="limit">How many; a wider bound than the session's changes nothing.</param>
     public IDisposable NarrowTo(int limit) => _gate.Narrow(limit);
 
+    /// <summary>Until the result is disposed of, accounts are being listed: what can wait, waits.</summary>
+    internal IDisposable WhileListing() => _gate.WhileListing();
+
     /// <summary>The accounts seen in this session, by id.</summary>
     public IEnumerable<OrganizationAccount> KnownAccounts => Accounts.All;
 
