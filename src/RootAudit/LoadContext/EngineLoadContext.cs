@@ -22,7 +22,7 @@ internal sealed class EngineLoadContext : AssemblyLoadContext
     }
 
     /// <summary>The engine; loaded when first asked for.</summary>
-    public Assembly LoadEngine() => LoadFromAssemblyPath(Path.Combine(_directory, EngineResolver.EngineFile));
+    public Assembly LoadEngine() => LoadFromAssemblyPath(PrecompiledFile.Of(Path.Combine(_directory, EngineResolver.EngineFile)));
 
     protected override Assembly? Load(AssemblyName assemblyName)
     {
@@ -32,7 +32,7 @@ internal sealed class EngineLoadContext : AssemblyLoadContext
 
         // By path: asking by name for a file that is missing comes back here without end. What is not ours is the runtime's.
         var path = _resolver.ResolveAssemblyToPath(assemblyName);
-        return path is null ? null : LoadFromAssemblyPath(path);
+        return path is null ? null : LoadFromAssemblyPath(PrecompiledFile.Of(path));
     }
 
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
