@@ -36,6 +36,7 @@
         'Get-RootUserPosture'
         'Invoke-RootAudit'
         'Invoke-RootAuditQuery'
+        'New-RootActivityBaseline'
         'New-RootGuardrail'
         'Remove-RootAuditSnapshot'
         'Remove-RootCredential'

@@ -53,11 +53,12 @@ public static class ActivitySessions
     {
         if (one.Actor != ActivityActor.AssumedRoot || one.AccessKeyId is null || !openings.TryGetValue(one.AccessKeyId, out var opening))
             return one;
-        return ActivityClassifier.Classify(one with
+        var classified = ActivityClassifier.Classify(one with
         {
             AssumedBy = opening.IdentityArn ?? opening.UserName,
             TaskPolicy = one.TaskPolicy ?? opening.TaskPolicy,
         });
+        return classified.Severity < one.Severity ? classified with { Severity = one.Severity } : classified;
     }
 
     private static void Place(RootActivityEvent one, List<Sitting> open)
@@ -115,6 +116,10 @@ public static class ActivitySessions
                 Class = [.. _events.Select(one => one.Class).Distinct().Order()],
                 Severity = _events.Max(one => one.Severity),
                 FailedCount = _events.Count(one => one.Success == false),
+                Approval = Approval(),
+                OutsideCount = _events.Count(one => one.Approval == ActivityApproval.Outside),
+                Ticket = Distinct(one => one.Ticket),
+                Deviation = [.. _events.SelectMany(one => one.Deviation).Distinct(StringComparer.Ordinal)],
                 Event = _events,
             };
         }
@@ -137,6 +142,11 @@ public static class ActivitySessions
                 return said;
             return _events.Exists(one => one.MfaUsed == false) ? false : _events.Exists(one => one.MfaUsed == true) ? true : null;
         }
+
+        // One event that nobody approved is enough for a sitting that nobody approved.
+        private ActivityApproval Approval() => _events.Exists(one => one.Approval == ActivityApproval.Outside) ? ActivityApproval.Outside
+            : _events.Exists(one => one.Approval == ActivityApproval.Approved) ? ActivityApproval.Approved
+            : ActivityApproval.NotJudged;
 
         private List<string> Distinct(Func<RootActivityEvent, string?> of) =>
             [.. _events.Select(of).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

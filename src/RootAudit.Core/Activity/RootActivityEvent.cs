@@ -50,6 +50,9 @@ public sealed record RootActivityEvent
     /// <summary>The ticket of the approved change that covers it; <see langword="null"/> where none does.</summary>
     public string? Ticket { get; init; }
 
+    /// <summary>Why an approved change covers it, or why those that nearly fit do not; <see langword="null"/> where nobody asked.</summary>
+    public string? ApprovalReason { get; init; }
+
     /// <summary>How it differs from the baseline of usual activity, a sentence each; empty where it does not, or nobody asked.</summary>
     public IReadOnlyList<string> Deviation { get; init => field = Indexable.List(value); } = [];
 

@@ -54,6 +54,18 @@ public sealed record RootActivitySession
     /// <summary>How many of them failed.</summary>
     public int FailedCount { get; init; }
 
+    /// <summary>Whether approved changes cover it: <c>Outside</c> where one of its events is.</summary>
+    public ActivityApproval Approval { get; init; }
+
+    /// <summary>How many of its events no approved change covers.</summary>
+    public int OutsideCount { get; init; }
+
+    /// <summary>The tickets of the approved changes that cover its events.</summary>
+    public IReadOnlyList<string> Ticket { get; init => field = Indexable.List(value); } = [];
+
+    /// <summary>How its events differ from the baseline of usual activity, each sentence once.</summary>
+    public IReadOnlyList<string> Deviation { get; init => field = Indexable.List(value); } = [];
+
     /// <summary>The events, the first first.</summary>
     public IReadOnlyList<RootActivityEvent> Event { get; init => field = Indexable.List(value); } = [];
 

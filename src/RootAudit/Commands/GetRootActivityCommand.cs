@@ -17,6 +17,7 @@ public sealed class GetRootActivityCommand : AccountCmdlet
     private readonly List<string> _paths = [];
     private readonly List<RootActivityEvent> _gathered = [];
     private ActivityFilter _filter = new();
+    private ActivityJudging? _judging;
 
     /// <summary>Log files, or folders of them, by path; wildcards are allowed.</summary>
     [Parameter(ParameterSetName = PathSet, Mandatory = true)]
@@ -53,6 +54,17 @@ public sealed class GetRootActivityCommand : AccountCmdlet
     [Parameter]
     public SwitchParameter IncludeIamEvents { get; set; }
 
+    /// <summary>A file of approved changes, CSV or YAML.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ApprovedChangePath { get; set; }
+
+    /// <summary>A baseline, as <c>New-RootActivityBaseline</c> writes it.</summary>
+    [Parameter]
+    [Alias("Baseline")]
+    [ValidateNotNullOrEmpty]
+    public string? BaselinePath { get; set; }
+
     /// <summary>Groups the events of one sitting.</summary>
     [Parameter]
     public SwitchParameter Session { get; set; }
@@ -74,6 +86,7 @@ public sealed class GetRootActivityCommand : AccountCmdlet
             Region = Region,
             IncludeIamEvents = IncludeIamEvents,
         };
+        _judging = ActivityJudging.Open(this, ApprovedChangePath, BaselinePath, _filter);
     }
 
     /// <inheritdoc/>
@@ -91,15 +104,17 @@ public sealed class GetRootActivityCommand : AccountCmdlet
         if (_paths.Count > 0)
         {
             var progress = new ProgressBar(this, "Reading CloudTrail logs", "File");
-            var job = new TrailFileJob(Pump, this, _filter, Write, progress);
+            var job = new TrailFileJob(Pump, this, _filter, Write, progress, _judging!.Coverage);
             Pump.Start(token => job.RunAsync(_paths, token));
             Pump.CarryOutAll(static () => { });
             progress.Complete();
         }
 
         base.EndProcessing();
-        if (Session)
-            WriteObject(ActivitySessions.Group(_gathered), enumerateCollection: true);
+        foreach (var sitting in Session ? ActivitySessions.Group(_gathered) : [])
+            WriteObject(_judging!.Shown(sitting));
+        foreach (var missing in _judging!.Missing())
+            WriteObject(_judging.Shown(missing));
     }
 
     /// <inheritdoc/>
@@ -112,6 +127,7 @@ public sealed class GetRootActivityCommand : AccountCmdlet
             WriteVerbose($"Account {account.AccountId}: {events.Count} events.");
             foreach (var failure in failures)
                 WriteError(Errors.Of(failure, account.AccountId));
+            _judging!.AddHistory(account.AccountId, AllRegions, complete: failures.Count == 0);
             foreach (var one in events)
                 Write(one);
         };
@@ -119,9 +135,10 @@ public sealed class GetRootActivityCommand : AccountCmdlet
 
     private void Write(RootActivityEvent one)
     {
+        var judged = _judging!.Judge(one);
         if (Session)
-            _gathered.Add(one);
+            _gathered.Add(judged);
         else
-            WriteObject(one);
+            WriteObject(_judging.Shown(judged));
     }
 }

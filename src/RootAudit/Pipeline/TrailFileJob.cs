@@ -8,7 +8,8 @@ namespace RootAudit.Pipeline;
 /// Reads log files one after the other, beside the pipeline, and hands over what it finds as the pipeline takes it: a pipeline that
 /// is slow holds the reading back, so that memory stays flat whatever the files hold.
 /// </summary>
-internal sealed class TrailFileJob(Pump pump, Cmdlet cmdlet, ActivityFilter filter, Action<RootActivityEvent> write, ProgressBar progress)
+internal sealed class TrailFileJob(
+    Pump pump, Cmdlet cmdlet, ActivityFilter filter, Action<RootActivityEvent> write, ProgressBar progress, ActivityCoverage coverage)
 {
     private const int Batch = 256;
     private int _done;
@@ -39,7 +40,13 @@ internal sealed class TrailFileJob(Pump pump, Cmdlet cmdlet, ActivityFilter filt
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             var error = ActivityErrors.NotReadable(exception, folder);
-            await HandOverAsync(() => cmdlet.WriteError(error), cancellationToken).ConfigureAwait(false);
+            await HandOverAsync(
+                () =>
+                {
+                    coverage.AddFailure(accountId: null);
+                    cmdlet.WriteError(error);
+                },
+                cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -85,6 +92,7 @@ internal sealed class TrailFileJob(Pump pump, Cmdlet cmdlet, ActivityFilter filt
     private void Finish(string file, List<RootActivityEvent> rest, int count, ErrorRecord? failure)
     {
         rest.ForEach(write);
+        coverage.AddLogFile(file, complete: failure is null);
         cmdlet.WriteVerbose($"'{Text.Printable.Text(file)}': {count} events.");
         if (failure is not null)
             cmdlet.WriteError(failure);

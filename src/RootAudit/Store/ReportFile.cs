@@ -1,14 +1,13 @@
 using RootAudit.Audit;
 using RootAudit.Engine.Audits;
 using RootAudit.Engine.Reports;
+using RootAudit.Pipeline;
 
 namespace RootAudit;
 
 /// <summary>Writes the report of a run: first beside its place, and there only when it is whole.</summary>
 internal static class ReportFile
 {
-    private const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-
     /// <summary>The format that a file name asks for; <see langword="null"/> where its extension is none of a report.</summary>
     public static string? FormatOf(string path)
     {
@@ -32,28 +31,6 @@ internal static class ReportFile
         var model = store is null ? new ReportModel { Run = run } : StoredReport.Of(store.Store, run, stop);
         var options = new ReportOptions { Table = Enum.Parse<ReportTable>(table, ignoreCase: true) };
         var writer = ReportWriters.For(Enum.Parse<ReportFormat>(format, ignoreCase: true));
-        var unfinished = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            using (var stream = new FileStream(unfinished, Options(path)))
-                writer.Write(model, stream, options, stop);
-            if (File.Exists(path) && OperatingSystem.IsWindows())
-                File.SetAttributes(path, File.GetAttributes(path) & ~FileAttributes.ReadOnly);
-            File.Move(unfinished, path, overwrite: true);
-        }
-        catch
-        {
-            File.Delete(unfinished);
-            throw;
-        }
-    }
-
-    // A report names what is weak: a new file is the owner's alone, one that is replaced keeps its readers.
-    private static FileStreamOptions Options(string path)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
-            options.UnixCreateMode = File.Exists(path) ? File.GetUnixFileMode(path) | Owner : Owner;
-        return options;
+        WholeFile.Write(path, stream => writer.Write(model, stream, options, stop));
     }
 }

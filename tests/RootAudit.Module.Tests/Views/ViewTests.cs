@@ -77,7 +77,8 @@ public sealed class ViewTests(ModuleHost host) : IClassFixture<ModuleHost>
     {
         var core = Artifact.Core;
         var names = Format.Descendants("ViewSelectedBy").Elements("TypeName").Select(e => e.Value).Distinct(StringComparer.Ordinal);
-        Assert.DoesNotContain(names, n => core.GetType(n) is null && Artifact.Module.GetType(n) is null);
+        // What stands behind # tells objects of one type apart that are shown differently.
+        Assert.DoesNotContain(names.Select(n => n.Split('#')[0]), n => core.GetType(n) is null && Artifact.Module.GetType(n) is null);
     }
 
     private static IEnumerable<XElement> Views(Type type) =>

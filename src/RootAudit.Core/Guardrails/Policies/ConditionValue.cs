@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Sockets;
 using RootAudit.Guardrails.Evaluation;
+using RootAudit.Text;
 
 namespace RootAudit.Guardrails.Policies;
 
@@ -36,7 +36,7 @@ internal sealed class ConditionValue
         var understood = by.Kind switch
         {
             MatchKind.Null or MatchKind.Bool => bool.TryParse(text, out _),
-            MatchKind.IpAddress => TryNetwork(text, out network),
+            MatchKind.IpAddress => Networks.TryNetwork(text, out network),
             // A variable may hold no colon in front of the fifth, so six parts are six parts.
             MatchKind.ArnLike => ArnPattern.HasSixParts(text),
             >= MatchKind.NumericEquals and <= MatchKind.NumericGreaterThanEquals => TryNumber(text, out number),
@@ -79,35 +79,6 @@ internal sealed class ConditionValue
             : pattern.IsMatch(value, _kind == MatchKind.StringEqualsIgnoreCase);
     }
 
-    internal static bool TryNetwork(string text, out IPNetwork network)
-    {
-        network = default;
-        var slash = text.IndexOf('/', StringComparison.Ordinal);
-        if (!IPAddress.TryParse(slash < 0 ? text : text[..slash], out var address) || address.ScopeIdOrZero() != 0)
-            return false;
-        var bits = address.AddressFamily == AddressFamily.InterNetwork ? 32 : 128;
-        var length = bits;
-        if (slash >= 0 && !int.TryParse(text.AsSpan(slash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out length))
-            return false;
-        if (length > bits)
-            return false;
-        network = new IPNetwork(Masked(address, length), length);
-        return true;
-    }
-
-    // AWS takes 10.1.2.3/8 for 10.0.0.0/8.
-    private static IPAddress Masked(IPAddress address, int length)
-    {
-        var bytes = address.GetAddressBytes();
-        for (var i = 0; i < bytes.Length; i++)
-        {
-            var kept = Math.Clamp(length - (i * 8), 0, 8);
-            bytes[i] = (byte)(bytes[i] & (0xFF << (8 - kept)));
-        }
-
-        return new IPAddress(bytes);
-    }
-
     private bool Contains(IPAddress address) =>
         address.AddressFamily == _network.BaseAddress.AddressFamily && _network.Contains(address);
 
@@ -142,12 +113,4 @@ internal sealed class ConditionValue
     [
         "yyyy", "yyyy-MM", "yyyy-MM-dd", "yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK",
     ];
-}
-
-/// <summary>What .NET throws for instead of answering.</summary>
-internal static class AddressExtensions
-{
-    /// <summary>The zone of a link-local IPv6 address; zero for all others.</summary>
-    public static long ScopeIdOrZero(this IPAddress address) =>
-        address.AddressFamily == AddressFamily.InterNetworkV6 ? address.ScopeId : 0;
 }
