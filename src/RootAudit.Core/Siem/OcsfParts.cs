@@ -137,7 +137,7 @@ internal static class OcsfParts
     private static string? AccountOf(RootActivityEvent activity) =>
         activity.IdentityArn?.Split(':') is [_, _, _, _, var account, ..] && AccountId.IsValid(account)
             ? account
-            : IsRoot(activity) ? activity.AccountId : null;
+            : IsRoot(activity) && !string.IsNullOrEmpty(activity.AccountId) ? activity.AccountId : null;
 
     private static (int Id, string Type) TypeOf(RootActivityEvent activity) => activity.Actor switch
     {

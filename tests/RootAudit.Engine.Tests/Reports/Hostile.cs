@@ -33,7 +33,7 @@ internal static class Hostile
                 Session = model.Run.Session with { Arn = Corpus[2], RoleName = Corpus[7] },
             },
             User = users,
-            Activity = [.. HostileTexts.All.Select((text, index) => HostileEvents.Of(text) with { Approval = (ActivityApproval)(index % 5) })],
+            Activity = [.. HostileTexts.All.Select((text, index) => HostileEvents.Of(text) with { Approval = (ActivityApproval)(index % 4) })],
             ActivityGap = [.. HostileTexts.All.Select(text => new Gap(text, GapReason.AccessDenied, text, text))],
             Waiver = [.. Corpus.Select(text => new AuditWaiverUse { ControlId = text, Scope = text, Reason = text, Owner = text, Ticket = text })],
             Trend = [.. model.Trend.Select(point => point with { RunId = Corpus[1] })],

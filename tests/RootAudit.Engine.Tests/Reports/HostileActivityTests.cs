@@ -85,7 +85,8 @@ public sealed class HostileActivityTests(BrowserFixture browser)
     public void A_page_holds_no_value_as_markup_and_no_invisible_character()
     {
         var page = ReportFile.Text(ReportFormat.Html, Hostile.Model());
-        Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b onmouseover", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<img", page, StringComparison.OrdinalIgnoreCase);
         Assert.False(HostileTexts.IsHarmful(page.Replace("\n", string.Empty, StringComparison.Ordinal)));
     }
@@ -98,7 +99,7 @@ public sealed class HostileActivityTests(BrowserFixture browser)
         Assert.Equal(50, await report.Rows("activity").CountAsync());
         Assert.Empty(report.Misdeeds);
         Assert.True(await report.Page.EvaluateAsync<bool>("() => window.pwned === undefined"));
-        Assert.Equal(0, await report.Page.Locator("#activity img, #activity b:not(.key b), #activity base, #activity iframe").CountAsync());
+        Assert.Equal(0, await report.Page.Locator("#activity img, #activity b[onmouseover], #activity base, #activity iframe").CountAsync());
     }
 
     private static IEnumerable<RootActivityEvent> EventsOf(string text) =>

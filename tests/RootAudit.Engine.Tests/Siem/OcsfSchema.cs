@@ -89,7 +89,8 @@ internal static class OcsfSchema
     private static void CheckSibling(
         JsonElement value, JsonProperty one, Dictionary<string, JsonElement> attributes, string path, List<string> errors)
     {
-        if (!Siblings.TryGetValue(one.Name, out var name) || !value.TryGetProperty(name, out var caption) || one.Value.GetInt64() == 99
+        if (!Siblings.TryGetValue(one.Name, out var name) || !value.TryGetProperty(name, out var caption)
+            || one.Value.ValueKind != JsonValueKind.Number || one.Value.GetInt64() == 99
             || !attributes.TryGetValue(one.Name, out var attribute) || !attribute.TryGetProperty("enum", out var values))
             return;
         var expected = values.TryGetProperty(one.Value.GetRawText(), out var known) ? known.GetString() : null;

@@ -19,6 +19,8 @@ public sealed class OutputTypeTests(ModuleHost host) : IClassFixture<ModuleHost>
         ["Get-CredentialReport"] = ["Get-OrganizationAccount | Get-CredentialReport -RootOnly", "Get-OrganizationAccount | Get-CredentialReport -AsCsv"],
         ["Get-RootUserPosture"] = ["Get-OrganizationAccount | Get-RootUserPosture"],
         ["Get-RootActivity"] = ["Get-OrganizationAccount | Get-RootActivity", "Get-RootActivity -Session"],
+        ["ConvertTo-Ocsf"] = ["Get-OrganizationAccount | Get-RootActivity | ConvertTo-Ocsf"],
+        ["ConvertTo-JsonLine"] = ["Get-OrganizationAccount | ConvertTo-JsonLine", "Get-RootActivity -Session | ConvertTo-JsonLine"],
         ["Test-RootAccessKey"] = ["Get-OrganizationAccount | Test-RootAccessKey", "Get-OrganizationAccount | Test-RootAccessKey -Quiet"],
         ["Test-RootMfa"] = ["Get-OrganizationAccount | Test-RootMfa", "Get-OrganizationAccount | Test-RootMfa -Quiet"],
         ["Test-PasswordPolicy"] = ["Get-OrganizationAccount | Test-PasswordPolicy", "Get-OrganizationAccount | Test-PasswordPolicy -Quiet"],
