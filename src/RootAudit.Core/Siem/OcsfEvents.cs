@@ -8,7 +8,7 @@ namespace RootAudit.Siem;
 
 /// <summary>
 /// Root activity in the Open Cybersecurity Schema Framework (<see href="https://schema.ocsf.io/1.6.0"/>), one JSON text for each event.
-/// The text is ASCII: whatever an event holds stands in it as an escape, so that no terminal, file or line-based reader can be driven by it.
+/// The text is ASCII: whatever else an event holds stands in it as an escape, and drives neither a terminal nor a reader of lines.
 /// </summary>
 public static class OcsfEvents
 {

@@ -14,7 +14,7 @@ internal sealed record OcsfKind(int ClassUid, string ClassName, int CategoryUid,
     // What CloudTrail calls the end of a console session; its other steps (CheckMfa, SwitchRole) are neither logon nor logoff.
     private static readonly HashSet<string> SignOuts = new(StringComparer.Ordinal) { "ConsoleLogout", "Logout" };
 
-    // Only verbs that mean one thing in every service. Put makes or replaces, Get may make a token, Attach is no change of the thing itself.
+    // Only verbs that mean one thing in every service. Put makes or replaces, Get may make a token, Attach changes another thing.
     private static readonly (string Verb, int Id, string Name)[] Verbs =
     [
         ("Create", 1, "Create"),

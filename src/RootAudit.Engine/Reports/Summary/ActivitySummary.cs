@@ -15,7 +15,11 @@ internal sealed class ActivitySummary
         _happened = [.. all.Where(one => one.Approval != ActivityApproval.Missing)];
         MissingCount = all.Count - _happened.Count;
         SignIns = [.. _happened.Where(IsSignIn).OrderByDescending(one => one.Time ?? DateTimeOffset.MaxValue)];
-        Classes = [.. ActivityClasses.All.Select(ClassRow).Where(row => row.Count > 0).OrderByDescending(row => row.Worst).ThenByDescending(row => row.Count)];
+        Classes =
+        [
+            .. ActivityClasses.All.Select(ClassRow).Where(row => row.Count > 0)
+                .OrderByDescending(row => row.Worst).ThenByDescending(row => row.Count),
+        ];
         (Days, Columns) = Spread();
     }
 
@@ -60,8 +64,8 @@ internal sealed class ActivitySummary
     private ActivityClassRow ClassRow(ActivityKind kind)
     {
         var events = _happened.Where(one => ActivityClasses.Of(one.Class) == kind).ToList();
-        return new(
-            kind, events.Count, events.Count(one => one.Success == false), events.Count == 0 ? Severity.Informational : events.Max(one => one.Severity));
+        var worst = events.Count == 0 ? Severity.Informational : events.Max(one => one.Severity);
+        return new(kind, events.Count, events.Count(one => one.Success == false), worst);
     }
 
     private (int Days, IReadOnlyList<ActivityColumn> Columns) Spread()
@@ -69,15 +73,17 @@ internal sealed class ActivitySummary
         var timed = _happened.Where(one => one.Time is not null).ToList();
         if (timed.Count == 0)
             return (1, []);
-        var first = DateOnly.FromDateTime(timed.Min(one => one.Time!.Value).UtcDateTime);
-        var last = DateOnly.FromDateTime(timed.Max(one => one.Time!.Value).UtcDateTime);
-        var span = last.DayNumber - first.DayNumber + 1;
+        var first = DayOf(timed.MinBy(one => one.Time)!);
+        var span = DayOf(timed.MaxBy(one => one.Time)!).DayNumber - first.DayNumber + 1;
         var days = (span + MostColumns - 1) / MostColumns;
-        var columns = Enumerable.Range(0, (span + days - 1) / days).Select(index => new ActivityColumn(first.AddDays(index * days))).ToList();
+        var count = (span + days - 1) / days;
+        var columns = Enumerable.Range(0, count).Select(index => new ActivityColumn(first.AddDays(index * days))).ToList();
         foreach (var one in timed)
-            columns[(DateOnly.FromDateTime(one.Time!.Value.UtcDateTime).DayNumber - first.DayNumber) / days].Add(ActivityClasses.Of(one.Class).Group);
+            columns[(DayOf(one).DayNumber - first.DayNumber) / days].Add(ActivityClasses.Of(one.Class).Group);
         return (days, columns);
     }
+
+    private static DateOnly DayOf(RootActivityEvent one) => DateOnly.FromDateTime(one.Time!.Value.UtcDateTime);
 }
 
 /// <summary>The events of one class.</summary>

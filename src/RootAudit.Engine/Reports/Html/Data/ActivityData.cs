@@ -66,7 +66,8 @@ internal static class ActivityData
         json.Number(texts.NumberOf(one.Explanation));
         json.Number(texts.NumberOf(one.Alternative));
         json.Number(texts.NumberOf(string.Join(" · ", one.Deviation)));
-        json.Number(texts.NumberOf(string.Join(": ", new[] { one.ErrorCode, one.ErrorMessage }.Where(part => !string.IsNullOrEmpty(part)))));
+        string?[] failure = [one.ErrorCode, one.ErrorMessage];
+        json.Number(texts.NumberOf(string.Join(": ", failure.Where(part => part is { Length: > 0 }))));
         json.Number(texts.NumberOf(one.MfaDevice));
         json.Number(texts.NumberOf(string.Join(", ", one.Resource)));
         json.Text(one.EventId);

@@ -74,8 +74,12 @@ internal static class ActivitySection
 
         if (activity.TimelessCount > 0)
         {
-            var (events, verb) = activity.TimelessCount == 1 ? ("1 event", "does") : ($"{ReportTime.Count(activity.TimelessCount)} events", "do");
-            page.Element("p", $"{events} {verb} not say when it was, and so {(verb == "does" ? "is" : "are")} not in the drawing.", ("class", "note"));
+            page.Element(
+                "p",
+                activity.TimelessCount == 1
+                    ? "1 event does not say when it was, and so is not in the drawing."
+                    : $"{ReportTime.Count(activity.TimelessCount)} events do not say when they were, and so are not in the drawing.",
+                ("class", "note"));
         }
     }
 
