@@ -19,7 +19,7 @@ internal static class ActivityChart
             return;
         Key(page, columns);
         var alternative = AlternativeOf(activity);
-        page.Open("svg", ("class", "lines"), ("viewBox", "0 0 900 218"), ("role", "img"), ("aria-label", alternative));
+        page.Open("svg", ("class", "lines"), ("viewBox", "0 0 900 222"), ("role", "img"), ("aria-label", alternative));
         page.Element("title", alternative);
         var most = Math.Max(1, columns.Max(column => column.Total));
         page.Void("line", ("class", "rule"), ("x1", Left), ("x2", Right), ("y1", Top), ("y2", Top));
@@ -30,9 +30,9 @@ internal static class ActivityChart
         var step = Math.Min(40, (Right - Left) / columns.Count);
         for (var index = 0; index < columns.Count; index++)
             Column(page, columns[index], Left + (step * index), step, most, activity.Days);
-        page.Element("text", Text(columns[0].First), ("class", "tick start"), ("x", Left), ("y", Base + 22));
+        page.Element("text", Text(columns[0].First), ("class", "tick start"), ("x", Left), ("y", Base + 27));
         if (columns.Count * step > 400)
-            page.Element("text", Text(columns[^1].First), ("class", "tick end"), ("x", Left + (step * columns.Count)), ("y", Base + 22));
+            page.Element("text", Text(columns[^1].First), ("class", "tick end"), ("x", Left + (step * columns.Count)), ("y", Base + 27));
         page.Close();
     }
 
