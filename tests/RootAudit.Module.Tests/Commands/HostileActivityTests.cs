@@ -80,7 +80,7 @@ public sealed class HostileActivityTests(ModuleHost host) : IClassFixture<Module
         {
             var run = host.Run("$input | ConvertTo-JsonLine", new[] { Sample.Of(type) });
             if (run.Output is not [var line])
-                violations.Add($"{type.Name}: {run.Errors.FirstOrDefault()} {run.TerminatingError}");
+                violations.Add($"{type.Name}: {(run.Errors is [var first, ..] ? first : null)} {run.TerminatingError}");
             else if (!((string)line.BaseObject).StartsWith($"{{\"ObjectType\":\"{type.Name}\",", StringComparison.Ordinal))
                 violations.Add($"{type.Name}: {line}");
         }
