@@ -17,6 +17,8 @@
         'Add-RootGuardrail'
         'Compare-RootAuditSnapshot'
         'Connect-RootAudit'
+        'ConvertTo-JsonLine'
+        'ConvertTo-Ocsf'
         'Disconnect-RootAudit'
         'Enable-RootAccessFeature'
         'Export-RootAuditReport'

@@ -20,7 +20,7 @@ public static class Printable
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsSurrogatePair(text, i))
-                result.Append(text, i++, 2);
+                AppendPair(result, new Rune(text[i], text[++i]));
             else if (IsHarmful(text[i]))
                 result.Append(CultureInfo.InvariantCulture, $"\\u{(int)text[i]:x4}");
             else
@@ -28,6 +28,15 @@ public static class Printable
         }
 
         return result.ToString();
+    }
+
+    // Tags and musical marks lie beyond the first plane, and are as invisible as those in it.
+    private static void AppendPair(StringBuilder result, Rune rune)
+    {
+        if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.Control)
+            result.Append(CultureInfo.InvariantCulture, $"\\U{rune.Value:x8}");
+        else
+            result.Append(rune.ToString());
     }
 
     private static bool NeedsWork(string text)

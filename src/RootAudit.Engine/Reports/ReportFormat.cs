@@ -24,4 +24,7 @@ public enum ReportTable
 
     /// <summary>One row per IAM user.</summary>
     User,
+
+    /// <summary>One row per event of root.</summary>
+    Activity,
 }

@@ -16,4 +16,7 @@ public sealed record ReportOptions
 
     /// <summary>The most IAM users that the HTML page holds. The page says how many are left out.</summary>
     public int MaximumUserCount { get; init; } = 200_000;
+
+    /// <summary>The most events of root that the HTML page holds. Beyond it, the least severe and oldest are left out; the page says how many.</summary>
+    public int MaximumActivityCount { get; init; } = 20_000;
 }

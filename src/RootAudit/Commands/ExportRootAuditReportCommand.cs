@@ -38,7 +38,7 @@ public sealed class ExportRootAuditReportCommand : StoreCmdlet
 
     /// <summary>The table of a CSV file.</summary>
     [Parameter]
-    [ValidateSet("Posture", "Result", "User")]
+    [ValidateSet("Posture", "Result", "User", "Activity")]
     public string Table { get; set; } = "Posture";
 
     /// <summary>Leaves a file that exists as it is.</summary>
@@ -96,6 +96,10 @@ public sealed class ExportRootAuditReportCommand : StoreCmdlet
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             ThrowTerminatingError(ReportErrors.NotWritten(exception, path));
+        }
+        catch (InvalidDataException exception)
+        {
+            ThrowTerminatingError(ReportErrors.ActivityNotRead(exception, run.RunId));
         }
         catch (OperationCanceledException) when (Pump.Stopping.IsCancellationRequested)
         {

@@ -54,6 +54,13 @@ internal static class ReportErrors
         path,
         "Choose one run, such as Get-RootAuditSnapshot -Newest 1, or write one file for each with ForEach-Object.");
 
+    public static ErrorRecord ActivityNotRead(Exception exception, string runId) => Errors.OfInput(
+        exception,
+        "ActivityNotRead",
+        ErrorCategory.ObjectNotFound,
+        runId,
+        "Choose another table, or a run that read root activity. Get-RootActivity reads it without a run.");
+
     public static ErrorRecord NotWritten(Exception exception, string path) => Errors.OfInput(
         exception, "ReportNotWritten", ErrorCategory.WriteError, path, "Check that you may write to the folder, and that there is room.");
 }

@@ -61,6 +61,7 @@ public sealed class CsvReportTests
     [InlineData(ReportTable.Posture)]
     [InlineData(ReportTable.Result)]
     [InlineData(ReportTable.User)]
+    [InlineData(ReportTable.Activity)]
     public void Every_table_holds_every_row(ReportTable table)
     {
         var model = Hostile.Model();
@@ -84,7 +85,7 @@ public sealed class CsvReportTests
     {
         var files = new Dictionary<string, MemoryStream>(StringComparer.Ordinal);
         new CsvReportWriter().WriteAll(SampleModel.Make(3), name => files[name] = new MemoryStream(), new ReportOptions(), CancellationToken.None);
-        Assert.Equal(["posture.csv", "result.csv", "user.csv"], files.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["activity.csv", "posture.csv", "result.csv", "user.csv"], files.Keys.Order(StringComparer.Ordinal));
         Assert.All(files.Values, stream => Assert.NotEmpty(stream.ToArray()));
     }
 

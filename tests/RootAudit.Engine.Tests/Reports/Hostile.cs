@@ -1,3 +1,4 @@
+using RootAudit.Activity;
 using RootAudit.Audit;
 using RootAudit.Controls;
 using RootAudit.Engine.Reports;
@@ -8,17 +9,7 @@ namespace RootAudit.Engine.Tests.Reports;
 /// <summary>Names that somebody who wishes the reader ill could choose.</summary>
 internal static class Hostile
 {
-    public static IReadOnlyList<string> Corpus { get; } =
-    [
-        "<script>alert(1)</script>", "</script><script>window.pwned=1</script>", "</SCRIPT ><img src=x onerror=window.pwned=1>", "<!--", "--><svg onload=alert(1)>",
-        "<!--<script>", "]]>", "\"><b onmouseover=alert(1)>", "' onfocus='window.pwned=1", "&lt;script&gt;", "javascript:alert(1)", "{{constructor.constructor('x')()}}",
-        "[[policy]]", "[[script]]", "<style>*{display:none}</style>", "<base href=//evil.example>", "<meta http-equiv=refresh content=0>",
-        "=1+1", "+1", "-1", "@SUM(A1)", "=HYPERLINK(\"http://evil.example\",\"x\")", "\t=1", "\r=1", "  =1+1", "＝1+1", "=cmd|' /C calc'!A0", "\n=1",
-        "\u001b[31mred\u001b[0m", "\u001b]8;;http://evil.example\u0007link\u001b]8;;\u0007", "\u009b2J", "bell\u0007", "nul\0nul", "back\b\b\bspace", "line\r\nbreak",
-        "'; DROP TABLE accounts; --", "\" OR 1=1 --", "{\"a\":1}", "\\u0022,\\", "\",\"b\":\"", "a\u2028b\u2029c", "\uD800", "x\uDC00y", "\uDBFF\uD800",
-        "user\u202Egnp.exe", "\u2066x\u2069", "zero\u200Bwidth\uFEFF", "so\u00ADft", "\u3164", "tag\U000E0041", "\uFFFE", "e\u0301\u0301\u0301", "😀 emoji", "日本語", new string('A', 10_000), new string('<', 10_000),
-        "__proto__", "constructor", "toString", "",
-    ];
+    public static IReadOnlyList<string> Corpus => HostileTexts.All;
 
     /// <summary>A model in which every text that comes from outside is hostile.</summary>
     public static ReportModel Model()
@@ -42,6 +33,8 @@ internal static class Hostile
                 Session = model.Run.Session with { Arn = Corpus[2], RoleName = Corpus[7] },
             },
             User = users,
+            Activity = [.. HostileTexts.All.Select((text, index) => HostileEvents.Of(text) with { Approval = (ActivityApproval)(index % 4) })],
+            ActivityGap = [.. HostileTexts.All.Select(text => new Gap(text, GapReason.AccessDenied, text, text))],
             Waiver = [.. Corpus.Select(text => new AuditWaiverUse { ControlId = text, Scope = text, Reason = text, Owner = text, Ticket = text })],
             Trend = [.. model.Trend.Select(point => point with { RunId = Corpus[1] })],
         };

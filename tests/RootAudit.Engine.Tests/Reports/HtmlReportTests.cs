@@ -51,7 +51,7 @@ public sealed partial class HtmlReportTests
     public void No_value_ends_a_block_or_starts_an_element()
     {
         var page = ReportFile.Text(ReportFormat.Html, Hostile.Model());
-        Assert.Equal(4, ScriptPattern().Count(page));
+        Assert.Equal(5, ScriptPattern().Count(page));
         foreach (var block in BlockPattern().Matches(page).Select(match => match.Groups["json"].Value))
         {
             Assert.DoesNotContain('<', block);

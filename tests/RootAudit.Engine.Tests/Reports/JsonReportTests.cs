@@ -1,4 +1,5 @@
 using System.Text.Json;
+using RootAudit.Activity;
 using RootAudit.Engine.Reports;
 using RootAudit.Engine.Reports.Json;
 using RootAudit.Failures;
@@ -55,6 +56,12 @@ public sealed class JsonReportTests
         Assert.Equal(Enum.GetNames<MfaType>(), Words("posture", "mfaType"));
         Assert.Equal([.. Enum.GetNames<GuardrailStatus>(), null], Words("posture", "guardrail"));
         Assert.Equal(Enum.GetNames<GapReason>(), Words("gap", "reason"));
+        Assert.Equal(Enum.GetNames<ActivityClass>(), Words("activityEvent", "class"));
+        Assert.Equal(Enum.GetNames<ActivityApproval>(), Words("activityEvent", "approval"));
+        Assert.Equal(Enum.GetNames<ActivityActor>(), Words("activityEvent", "actor"));
+        Assert.Equal(
+            typeof(RootActivityEvent).GetProperties().Select(property => property.Name.ToUpperInvariant()).Order(StringComparer.Ordinal),
+            kinds.GetProperty("activityEvent").GetProperty("properties").EnumerateObject().Select(one => one.Name.ToUpperInvariant()).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -46,6 +46,7 @@ internal sealed class SampleModel
             User = rows,
             Trend = [.. SampleRun.Trend(accounts, postures.Count(posture => posture.Coverage == Coverage.None), results, seed)],
             Waiver = SampleRun.Waivers,
+            Activity = SampleActivity.Of(postures),
         };
     }
 

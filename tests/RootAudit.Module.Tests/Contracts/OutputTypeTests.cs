@@ -20,6 +20,8 @@ public sealed class OutputTypeTests(ModuleHost host) : IClassFixture<ModuleHost>
         ["Get-RootUserPosture"] = ["Get-OrganizationAccount | Get-RootUserPosture"],
         ["Get-RootActivity"] = ["Get-OrganizationAccount | Get-RootActivity", "Get-RootActivity -Session"],
         ["New-RootActivityBaseline"] = ["Get-RootActivity | New-RootActivityBaseline $Folder/baseline.json"],
+        ["ConvertTo-Ocsf"] = ["Get-OrganizationAccount | Get-RootActivity | ConvertTo-Ocsf"],
+        ["ConvertTo-JsonLine"] = ["Get-OrganizationAccount | ConvertTo-JsonLine", "Get-RootActivity -Session | ConvertTo-JsonLine"],
         ["Test-RootAccessKey"] = ["Get-OrganizationAccount | Test-RootAccessKey", "Get-OrganizationAccount | Test-RootAccessKey -Quiet"],
         ["Test-RootMfa"] = ["Get-OrganizationAccount | Test-RootMfa", "Get-OrganizationAccount | Test-RootMfa -Quiet"],
         ["Test-PasswordPolicy"] = ["Get-OrganizationAccount | Test-PasswordPolicy", "Get-OrganizationAccount | Test-PasswordPolicy -Quiet"],

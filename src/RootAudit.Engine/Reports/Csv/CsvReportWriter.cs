@@ -1,4 +1,5 @@
 using CsvHelper;
+using RootAudit.Activity;
 
 namespace RootAudit.Engine.Reports.Csv;
 
@@ -23,10 +24,12 @@ public sealed class CsvReportWriter : IReportWriter
         ReportTable.Posture => "posture.csv",
         ReportTable.Result => "result.csv",
         ReportTable.User => "user.csv",
+        ReportTable.Activity => "activity.csv",
         _ => throw new ArgumentOutOfRangeException(nameof(table), table, "There is no such table."),
     };
 
     /// <inheritdoc/>
+    /// <exception cref="InvalidDataException">The table is that of activity, and none was read.</exception>
     public void Write(ReportModel model, Stream output, ReportOptions options, CancellationToken cancellationToken)
     {
         switch (options.Table)
@@ -40,6 +43,9 @@ public sealed class CsvReportWriter : IReportWriter
             case ReportTable.User:
                 Write(CsvTables.User, model.User, output, options.ByteOrderMark, cancellationToken);
                 break;
+            case ReportTable.Activity:
+                Write(CsvActivity.Columns, ActivityOf(model), output, options.ByteOrderMark, cancellationToken);
+                break;
             default:
                 throw new ArgumentException($"There is no table {options.Table}.", nameof(options));
         }
@@ -50,10 +56,16 @@ public sealed class CsvReportWriter : IReportWriter
     {
         foreach (var table in Enum.GetValues<ReportTable>())
         {
+            // A file without rows would say that root did nothing.
+            if (table == ReportTable.Activity && model.Activity is null)
+                continue;
             using var output = open(FileNameOf(table));
             Write(model, output, options with { Table = table }, cancellationToken);
         }
     }
+
+    private static IReadOnlyList<RootActivityEvent> ActivityOf(ReportModel model) => model.Activity
+        ?? throw new InvalidDataException("Root activity was not read in this run: a table without rows would say that root did nothing.");
 
     private static void Write<TRow>(
         IReadOnlyList<CsvColumn<TRow>> columns, IReadOnlyList<TRow> rows, Stream output, bool mark, CancellationToken cancellationToken)

@@ -34,6 +34,8 @@ public sealed class HtmlReportWriter : IReportWriter
         ["footer"] = MastheadSection.WriteFooter,
         ["grid-accounts"] = (page, _) => page.Template(PageAssets.Read("grid-accounts.html")),
         ["grid-results"] = (page, _) => page.Template(PageAssets.Read("grid-results.html")),
+        ["activity"] = ActivitySection.Write,
+        ["grid-activity"] = ActivitySection.WriteGrid,
         ["grid-users"] = (page, _) => page.Template(PageAssets.Read("grid-users.html")),
         ["grid-gaps"] = (page, _) => page.Template(PageAssets.Read("grid-gaps.html")),
     };

@@ -9,12 +9,12 @@ internal sealed class PageAssets
     private const string Prefix = "RootAudit.Engine.Reports.Html.Assets.";
 
     private static readonly string[] Styles =
-        ["tokens.css", "page.css", "coverage.css", "pictures.css", "tables.css", "grid.css", "motion.css", "print.css"];
+        ["tokens.css", "page.css", "coverage.css", "pictures.css", "tables.css", "activity.css", "grid.css", "motion.css", "print.css"];
 
     private static readonly string[] Scripts =
     [
         "begin.js", "dom.js", "data.js", "cells.js", "rows.js", "grid.js", "grid-head.js", "grid-filter.js", "grid-page.js",
-        "accounts.js", "results.js", "users.js", "gaps.js", "theme.js", "links.js", "printing.js", "end.js",
+        "accounts.js", "results.js", "users.js", "activity.js", "gaps.js", "theme.js", "links.js", "printing.js", "end.js",
     ];
 
     private PageAssets()

@@ -1,3 +1,4 @@
+using RootAudit.Activity;
 using RootAudit.Audit;
 using RootAudit.Controls;
 using RootAudit.Engine.Reports.Text;
@@ -10,16 +11,22 @@ namespace RootAudit.Engine.Reports.Html;
 /// </summary>
 internal sealed class PageSelection
 {
-    private PageSelection(IReadOnlyList<ControlResult> results, IReadOnlyList<AuditUserRow> users, IReadOnlyList<string> omissions)
+    private PageSelection(
+        IReadOnlyList<ControlResult> results, IReadOnlyList<AuditUserRow> users, IReadOnlyList<RootActivityEvent> activity,
+        IReadOnlyList<string> omissions)
     {
         Results = results;
         Users = users;
+        Activity = activity;
         Omissions = omissions;
     }
 
     public IReadOnlyList<ControlResult> Results { get; }
 
     public IReadOnlyList<AuditUserRow> Users { get; }
+
+    /// <summary>The events of root; empty where none were read, too.</summary>
+    public IReadOnlyList<RootActivityEvent> Activity { get; }
 
     /// <summary>What is left out, in sentences.</summary>
     public IReadOnlyList<string> Omissions { get; }
@@ -36,9 +43,10 @@ internal sealed class PageSelection
             users = [.. users.Take(options.MaximumUserCount)];
         }
 
+        var activity = ActivityOf(model.Activity ?? [], options.MaximumActivityCount, omissions);
         if (omissions.Count > 0)
             omissions.Add("All counts, pictures and summaries include them. The JSON and CSV reports list everything.");
-        return new PageSelection(results, users, omissions);
+        return new PageSelection(results, users, activity, omissions);
     }
 
     private static IReadOnlyList<ControlResult> ResultsOf(IReadOnlyList<ControlResult> all, int maximum, List<string> omissions)
@@ -53,6 +61,19 @@ internal sealed class PageSelection
         omissions.Add(lost == 0
             ? $"{ReportTime.Count(omitted)} of {ReportTime.Count(all.Count)} results are not listed in this page; every one of them is Pass or Not applicable."
             : $"{ReportTime.Count(omitted)} of {ReportTime.Count(all.Count)} results are not listed in this page; {ReportTime.Count(lost)} of them are Fail, Unknown or Waived.");
+        return kept;
+    }
+
+    // The gravest first, and of those the newest: what has no time is not known to be old.
+    private static IReadOnlyList<RootActivityEvent> ActivityOf(IReadOnlyList<RootActivityEvent> all, int maximum, List<string> omissions)
+    {
+        if (all.Count <= maximum)
+            return all;
+        var kept = all.OrderByDescending(one => one.Severity).ThenByDescending(one => one.Time ?? DateTimeOffset.MaxValue).Take(maximum).ToList();
+        var least = kept.Count == 0 ? null : SeverityPresentation.Of(kept[^1].Severity).Label;
+        omissions.Add(
+            $"{ReportTime.Count(all.Count - maximum)} of {ReportTime.Count(all.Count)} events of root are not listed in this page; "
+            + (least is null ? "none are." : $"none of them is graver than {least}."));
         return kept;
     }
 

@@ -142,7 +142,7 @@ internal static class JsonRecords
         json.WriteString("message", item.Message);
     }
 
-    private static void Gap(Utf8JsonWriter json, Gap gap)
+    public static void Gap(Utf8JsonWriter json, Gap gap)
     {
         json.WriteString("fact", gap.Fact);
         json.Name<GapReason>("reason", gap.Reason);

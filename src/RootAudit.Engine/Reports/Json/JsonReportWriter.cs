@@ -11,7 +11,7 @@ namespace RootAudit.Engine.Reports.Json;
 public sealed class JsonReportWriter : IReportWriter
 {
     /// <summary>The version of the shape: the first number changes when a reader has to.</summary>
-    public const string FormatVersion = "1.0";
+    public const string FormatVersion = "1.1";
 
     /// <summary>The name of the schema, which is not an address to be fetched.</summary>
     public const string SchemaId = "urn:rootaudit:report:1";
@@ -45,7 +45,18 @@ public sealed class JsonReportWriter : IReportWriter
         WriteAll(json, "users", model.User, JsonRecords.User, cancellationToken);
         WriteAll(json, "trend", model.Trend, JsonRecords.Trend, cancellationToken);
         WriteAll(json, "waivers", model.Waiver, JsonRecords.Waiver, cancellationToken);
+        WriteActivity(json, model, cancellationToken);
         json.WriteEndObject();
+    }
+
+    // Not read is null, and no empty list.
+    private static void WriteActivity(Utf8JsonWriter json, ReportModel model, CancellationToken cancellationToken)
+    {
+        if (model.Activity is { } activity)
+            WriteAll(json, "activity", activity, JsonActivity.Event, cancellationToken);
+        else
+            json.WriteNull("activity");
+        WriteAll(json, "activityGaps", model.ActivityGap, JsonRecords.Gap, cancellationToken);
     }
 
     private static void WriteRun(Utf8JsonWriter json, AuditRun run)

@@ -28,6 +28,7 @@ internal sealed class ReportSummary
         Pictures = Summary.Pictures.Of(Accounts, model.User.Count);
         Gaps = GapGroup.Of(model.Run.Posture, model.Run.Session);
         Coverage = CoverageState.Of(model);
+        Activity = model.Activity is { } activity ? ActivitySummary.Of(activity) : null;
     }
 
     public Tally Total { get; } = new();
@@ -43,6 +44,9 @@ internal sealed class ReportSummary
     public IReadOnlyList<GapGroup> Gaps { get; }
 
     public CoverageState Coverage { get; }
+
+    /// <summary>Counts of root activity; <see langword="null"/> where it was not read.</summary>
+    public ActivitySummary? Activity { get; }
 
     /// <summary>Accounts with a failure, the worst first.</summary>
     public IEnumerable<AccountRow> Worst => Accounts

@@ -101,6 +101,8 @@ public sealed class AppearanceTests(BrowserFixture browser)
         await report.Page.EvaluateAsync("() => document.querySelectorAll('#grid-accounts .expand')[1]?.click()");
         await report.ShootAsync(name);
         await report.ShootAsync(name + "-first", whole: false);
+        await report.Page.EvaluateAsync("() => document.querySelectorAll('#grid-activity .expand')[1]?.click()");
+        await report.Page.Locator("#activity").ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, name + "-activity.png") });
         await report.Page.Locator("#accounts").ScreenshotAsync(new() { Path = Path.Combine(BrowserFixture.Pictures, name + "-accounts.png") });
         Assert.Empty(report.Misdeeds);
         Assert.Empty(await report.Page.EvaluateAsync<string[]>(PoorContrast));

@@ -1,5 +1,5 @@
 // Links from a picture or a row of a summary to the rows behind it, and the mark of where one is.
-const makers = { accounts: accountsGrid, gaps: gapsGrid, results: resultsGrid, users: usersGrid };
+const makers = { accounts: accountsGrid, gaps: gapsGrid, results: resultsGrid, users: usersGrid, activity: activityGrid };
 const grids = {};
 const gridOf = name => {
   if (!(name in grids)) grids[name] = makers[name]();

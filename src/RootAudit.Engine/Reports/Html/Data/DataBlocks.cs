@@ -18,6 +18,7 @@ internal static class DataBlocks
         var accounts = new AccountIndex(context);
         Block(page, "data-results", json => ResultData.Write(json, context, accounts, cancellationToken));
         Block(page, "data-users", json => UserData.Write(json, context, accounts, cancellationToken));
+        Block(page, "data-activity", json => ActivityData.Write(json, context, accounts, cancellationToken));
         Block(page, "data-accounts", json => AccountData.Write(json, context, accounts, cancellationToken));
     }
 
