@@ -1,4 +1,6 @@
+using RootAudit.Activity;
 using RootAudit.Audit;
+using RootAudit.Failures;
 
 namespace RootAudit.Engine.Reports;
 
@@ -16,6 +18,12 @@ public sealed record ReportModel
 
     /// <summary>The waivers that the run was judged with.</summary>
     public IReadOnlyList<AuditWaiverUse> Waiver { get; init; } = [];
+
+    /// <summary>What root did in all accounts; <see langword="null"/> where it was not read.</summary>
+    public IReadOnlyList<RootActivityEvent>? Activity { get; init; }
+
+    /// <summary>What of root's activity could not be read.</summary>
+    public IReadOnlyList<Gap> ActivityGap { get; init; } = [];
 
     /// <summary>The moment that the report speaks of: the end of the run, or its start where it was cut off.</summary>
     public DateTimeOffset AsOf => Run.FinishedTime ?? Run.StartedTime;
