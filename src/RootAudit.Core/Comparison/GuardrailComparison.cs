@@ -20,7 +20,7 @@ internal static class GuardrailComparison
     {
         < 0 => (Severity.High, "Service control policies deny root less than before."),
         > 0 => (Severity.Informational, "Service control policies deny root more than before."),
-        _ => (Severity.Medium, "Service control policies deny root nothing, as before, and for another reason: which account manages the organization."),
+        _ => (Severity.Medium, "Service control policies deny root nothing, for another reason: whether the account manages the organization."),
     };
 
     // The management account is denied nothing, by no policy.

@@ -13,19 +13,21 @@ internal static class ActivityWindow
     public static string Words(AccountActivity activity) => string.Create(
         CultureInfo.InvariantCulture, $"in the {Count(activity.Days, "day", "days")} to {activity.EndTime.UtcDateTime:yyyy-MM-dd}");
 
-    /// <summary>Says of an outcome what it does not cover: a window that is shorter than what AWS keeps, Regions that were not read.</summary>
+    /// <summary>Says of an outcome what it does not cover: days that AWS keeps and nobody asked for, Regions that were not read.</summary>
     public static RuleOutcome Bounded(this RuleOutcome outcome, AccountActivity activity)
     {
         var reason = outcome.Reason;
         if (activity.Days < AccountActivity.HistoryDays)
-            reason += FormattableString.Invariant($" Only {activity.Days} of the {AccountActivity.HistoryDays} days that AWS keeps were asked for.");
+            reason += FormattableString.Invariant(
+                $" Only {activity.Days} of the {AccountActivity.HistoryDays} days that AWS keeps were asked for.");
         if (activity.UnreadRegion.Count > 0 && outcome.Verdict != Verdict.Unknown)
             reason += $" Not read: {string.Join(", ", activity.UnreadRegion)}.";
         return outcome with { Reason = reason };
     }
 
     /// <summary>The window and the Regions, which belong to every outcome, before the values of the rule.</summary>
-    public static RuleOutcome WithWindow(this RuleOutcome outcome, AccountActivity activity, params (string Name, object? Value)[] evidence) =>
+    public static RuleOutcome WithWindow(
+        this RuleOutcome outcome, AccountActivity activity, params (string Name, object? Value)[] evidence) =>
         outcome.With(
         [
             ("WindowStartTime", activity.StartTime),
@@ -69,7 +71,9 @@ internal static class ActivityWindow
 
     /// <summary>The addresses that events came from; no more than some.</summary>
     public static IReadOnlyList<string> Addresses(IEnumerable<RootActivityEvent> events) =>
-        [.. events.Select(one => ActivitySentences.Shown(one.SourceAddress)).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostIds)];
+    [
+        .. events.Select(one => ActivitySentences.Shown(one.SourceAddress)).OfType<string>().Distinct(StringComparer.Ordinal).Take(MostIds),
+    ];
 
     /// <summary>How many events of each class, the most first.</summary>
     public static IReadOnlyList<string> Classes(IEnumerable<RootActivityEvent> events) =>

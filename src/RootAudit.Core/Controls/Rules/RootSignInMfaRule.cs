@@ -24,7 +24,8 @@ internal static class RootSignInMfaRule
     {
         var window = ActivityWindow.Words(activity);
         if (without > 0)
-            return RuleOutcome.Fail($"Root signed in to the console without MFA {ActivityWindow.Count(without, "time", "times")} {window}.");
+            return RuleOutcome.Fail(
+                $"Root signed in to the console without MFA {ActivityWindow.Count(without, "time", "times")} {window}.");
         if (unclear > 0)
             return RuleOutcome.Unknown(
                 $"Whether root used MFA at every sign-in {window} is not told.", AccountActivity.Fact, [ActivityWindow.Unclear(unclear)]);
