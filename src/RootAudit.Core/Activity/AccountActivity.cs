@@ -39,7 +39,7 @@ public sealed record AccountActivity
     /// <summary>The beginning of the window that was asked for (UTC).</summary>
     public required DateTimeOffset StartTime { get; init; }
 
-    /// <summary>The end of the window (UTC). AWS takes some minutes to show an event: the last of them may hold more than was seen.</summary>
+    /// <summary>The end of the window (UTC). AWS takes some minutes to show an event, so the last ones may be missing.</summary>
     public required DateTimeOffset EndTime { get; init; }
 
     /// <summary>The Region that records the sign-ins of root; <see langword="null"/> where it is not known.</summary>

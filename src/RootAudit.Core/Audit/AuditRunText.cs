@@ -53,7 +53,8 @@ public static class AuditRunText
             return;
         var uses = run.Activity.Where(one => one.Event.Any(RootUse.Is)).ToList();
         var unread = run.Activity.Count(one => one.Reading != ActivityReading.Complete);
-        Line(text, $"  Root activity {uses.Sum(one => one.Event.Count(RootUse.Is))} events of use in {uses.Count} accounts; {unread} accounts not read completely");
+        var events = uses.Sum(one => one.Event.Count(RootUse.Is));
+        Line(text, $"  Root activity {events} events of use in {uses.Count} accounts, {unread} accounts not read completely");
     }
 
     private static void Worst(StringBuilder text, AuditRun run)

@@ -11,7 +11,7 @@ internal static class ActivityComparison
 {
     /// <param name="before">The earlier reading; <see langword="null"/> where there was none.</param>
     /// <param name="after">The later reading.</param>
-    /// <param name="earlier">The moment of the earlier snapshot: where it did not read the activity, only later events are certainly new.</param>
+    /// <param name="earlier">The moment of the earlier snapshot: where it read no activity, only later events are certainly new.</param>
     /// <param name="posture">The later posture: names the account.</param>
     public static AuditChange? Compare(AccountActivity? before, AccountActivity after, DateTimeOffset earlier, RootUserPosture posture)
     {

@@ -4,7 +4,7 @@ using RootAudit.Posture;
 
 namespace RootAudit.Comparison;
 
-/// <summary>Compares what service control policies do to a root user. What was not asked for or not known on either side is no change.</summary>
+/// <summary>Compares what service control policies do to a root user. What is not known on either side is no change.</summary>
 internal static class GuardrailComparison
 {
     public static IEnumerable<AuditChange> Compare(RootUserPosture before, RootUserPosture after)
@@ -20,7 +20,7 @@ internal static class GuardrailComparison
     {
         < 0 => (Severity.High, "Service control policies deny root less than before."),
         > 0 => (Severity.Informational, "Service control policies deny root more than before."),
-        _ => (Severity.Medium, "Service control policies deny root nothing, for another reason: whether the account manages the organization."),
+        _ => (Severity.Medium, "Service control policies deny root nothing, for another reason: which account manages the organization."),
     };
 
     // The management account is denied nothing, by no policy.

@@ -69,11 +69,12 @@ public static class SnapshotComparison
     {
         Dictionary<string, RootUserPosture> earlier = ById(before.Posture);
         Dictionary<string, RootUserPosture> later = ById(after.Posture);
+        Dictionary<string, AccountActivity> old = before.Activity.ToDictionary(one => one.AccountId, StringComparer.Ordinal);
         foreach (AccountActivity activity in after.Activity)
         {
-            AccountActivity? old = before.Activity.FirstOrDefault(one => string.Equals(one.AccountId, activity.AccountId, StringComparison.Ordinal));
-            if (earlier.TryGetValue(activity.AccountId, out RootUserPosture? then) && later.TryGetValue(activity.AccountId, out RootUserPosture? now)
-                && ActivityComparison.Compare(old, activity, then.CollectedTime, now) is { } change)
+            if (earlier.TryGetValue(activity.AccountId, out RootUserPosture? then)
+                && later.TryGetValue(activity.AccountId, out RootUserPosture? now)
+                && ActivityComparison.Compare(old.GetValueOrDefault(activity.AccountId), activity, then.CollectedTime, now) is { } change)
                 yield return change;
         }
     }

@@ -86,7 +86,11 @@ public sealed class ControlCatalog
 
     private static ControlCatalog Create()
     {
-        Control[] controls = [.. RootControls.All, .. GuardrailControls.All, .. UserControls.All, .. PasswordPolicyControls.All, .. AdministratorControls.All, .. ActivityControls.All];
+        Control[] controls =
+        [
+            .. RootControls.All, .. GuardrailControls.All, .. UserControls.All, .. PasswordPolicyControls.All, .. AdministratorControls.All,
+            .. ActivityControls.All,
+        ];
         return new ControlCatalog(
             controls,
             [

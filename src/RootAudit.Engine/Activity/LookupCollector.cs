@@ -60,7 +60,10 @@ public sealed class LookupCollector(AwsSession session)
             .OrderBy(one => one.Time ?? DateTimeOffset.MinValue).ThenBy(one => one.EventId, StringComparer.Ordinal)
             .Select(one => one with { AccountName = account.AccountName });
         var isRead = regions.Zip(readings).ToLookup(pair => pair.Second.Failure is null, pair => pair.First);
-        return new LookupReading([.. events], failures) { Region = [.. isRead[true]], UnreadRegion = [.. isRead[false]], SignInRegion = home };
+        return new LookupReading([.. events], failures)
+        {
+            Region = [.. isRead[true]], UnreadRegion = [.. isRead[false]], SignInRegion = home,
+        };
     }
 
     private async Task<IReadOnlyList<string>> RegionsAsync(

@@ -29,7 +29,8 @@ public sealed record AuditTerms(IReadOnlyList<Control> Controls, ControlParamete
 /// <param name="administrators">Finds administrators; asked only where a control judges them, and where it is missing they count as not read.</param>
 /// <param name="activity">Reads what root did; where it is missing it is not read.</param>
 public sealed class AccountAuditor(
-    AccountCollector collector, AuditTerms terms, GuardrailSource guardrails, TimeProvider time, AdministratorCollector? administrators = null,
+    AccountCollector collector, AuditTerms terms, GuardrailSource guardrails, TimeProvider time,
+    AdministratorCollector? administrators = null,
     ActivitySource? activity = null)
 {
     private readonly AdministratorCollector? _administrators =
@@ -90,8 +91,9 @@ public sealed class AccountAuditor(
     private static IReadOnlyList<CollectionException> Failures(AccountReading reading, ActivityAnswer? acted)
     {
         var failures = reading.RoleFailure is { } role && !reading.Failures.Contains(role) ? [role, .. reading.Failures] : reading.Failures;
-        var more = (acted?.Failures ?? []).Where(one => !failures.Any(told => (told.Reason, told.Permission) == (one.Reason, one.Permission)));
-        return [.. failures, .. more.DistinctBy(one => (one.Reason, one.Permission))];
+        return [.. failures, .. (acted?.Failures ?? []).ExceptBy(failures.Select(Cause), Cause)];
+
+        static (GapReason Reason, string? Permission) Cause(CollectionException failure) => (failure.Reason, failure.Permission);
     }
 
     // The audit of an account is complete only when all that it judges was read.

@@ -9,7 +9,7 @@ namespace RootAudit.Engine.Audits;
 /// <summary>What root did in an account as far as it could be read, and why the rest could not.</summary>
 public sealed record ActivityAnswer(AccountActivity Activity, IReadOnlyList<CollectionException> Failures);
 
-/// <summary>Reads what root did in accounts for an audit. What cannot be read becomes a gap; the events are judged by approved changes.</summary>
+/// <summary>Reads what root did in accounts for an audit. What cannot be read becomes a gap.</summary>
 /// <param name="collector">Reads the event history.</param>
 /// <param name="terms">How far.</param>
 /// <param name="time">The time.</param>

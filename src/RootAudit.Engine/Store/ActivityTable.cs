@@ -12,8 +12,8 @@ internal static class ActivityTable
         "store_activity_event",
         "audit, line, account_id, time, name, service, region, class, severity, explanation, task, alternative, is_use, approval, ticket, "
         + "deviations, actor, identity_type, identity_arn, user_name, access_key_id, invoked_by, source_address, user_agent, success, "
-        + "error_code, error_message, mfa_used, mfa_device, session_start, resources, target_account_id, task_policy, issued_access_key_id, "
-        + "assumed_by, target_name, mfa_delete, read_only, event_type, event_id, unread_fields, source");
+        + "error_code, error_message, mfa_used, mfa_device, session_start, resources, target_account_id, task_policy, "
+        + "issued_access_key_id, assumed_by, target_name, mfa_delete, read_only, event_type, event_id, unread_fields, source");
 
     /// <summary>Inserts an event.</summary>
     public static void Write(SqlStatement insert, long audit, long line, RootActivityEvent one)

@@ -31,7 +31,7 @@ internal static class AuditTermsReader
     // Approved changes would come in here: with { Judge = ... }.
     private static ActivityTerms? Activity(IReadOnlyList<Control> controls, ActivityRequest activity) =>
         activity.IsAsked || controls.Any(control => control is ActivityControl)
-            ? new ActivityTerms(activity.Days, [.. activity.Region.Select(region => region.ToLowerInvariant()).Distinct(StringComparer.Ordinal)])
+            ? new ActivityTerms(activity.Days, [.. activity.Region.Select(name => name.ToLowerInvariant()).Distinct(StringComparer.Ordinal)])
             : null;
 
     /// <summary>The controls that a filter lets through: at least one.</summary>

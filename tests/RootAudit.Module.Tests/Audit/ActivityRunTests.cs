@@ -80,7 +80,7 @@ public sealed class ActivityRunTests(ActivityOrganization organization) : IClass
             $"Export-RootAuditSnapshot -Path {Quoted(folder.File("out"))} -Table root_activity -Format JsonLines -StorePath $store").EnsureClean().Output,
             file => ((string)Facts.Of(file, "Path")!).EndsWith(".jsonl", StringComparison.Ordinal));
         Assert.Equal(expected.Count, File.ReadLines((string)Facts.Of(file, "Path")!).Count());
-        Assert.Contains("Root activity", _stage.Host.Render([run]), StringComparison.Ordinal);
+        Assert.Contains("Root activity", _stage.Host.Render(new[] { run }), StringComparison.Ordinal);
     }
 
     [SqliteFact]
@@ -119,6 +119,27 @@ public sealed class ActivityRunTests(ActivityOrganization organization) : IClass
     [InlineData("-Parameter @{ RootSignInFailureLimit = 0 }", "ControlParameterNotValid")]
     public void What_cannot_be_asked_is_an_error_with_its_id(string parameters, string id) => Assert.StartsWith(
         id + ",", _stage.Run($"Invoke-RootAudit -NoStore -IncludeActivity {parameters}").Failure.FullyQualifiedErrorId, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_hostile_text_in_an_activity_is_harmless_in_every_view_and_what_was_not_read_is_no_zero()
+    {
+        const string Evil = "\u001b[2J\u001b]0;x\u0007\r\n\u202E\u2028";
+        var sample = Sample.Of(Artifact.Core.GetType("RootAudit.Activity.AccountActivity", throwOnError: true)!);
+        foreach (var property in sample.GetType().GetProperties().Where(p => p.CanWrite))
+        {
+            if (property.PropertyType == typeof(string))
+                property.SetValue(sample, Evil);
+            else if (property.PropertyType == typeof(IReadOnlyList<string>))
+                property.SetValue(sample, new[] { Evil });
+        }
+
+        foreach (var shown in new[] { _stage.Host.Render(new[] { sample }), ListViews.Of([PSObject.AsPSObject(sample)]) })
+            Assert.DoesNotContain(shown, c => (char.IsControl(c) && c is not ('\n' or '\r')) || c is '\u202E' or '\u2028');
+        _stage.Connect();
+        var unread = _stage.Run("(Invoke-RootAudit -NoStore -IncludeActivity -ActivityRegion cn-north-1 -ErrorAction SilentlyContinue).Activity").Output;
+        Assert.Equal(_stage.ActiveAccounts.Count, unread.Count);
+        Assert.Contains("NotRead  90   ?      ?", _stage.Host.Render(unread), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Objects_that_are_no_activity_lead_to_the_command_that_reads_it()

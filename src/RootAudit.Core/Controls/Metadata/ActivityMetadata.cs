@@ -1,6 +1,6 @@
 namespace RootAudit.Controls.Metadata;
 
-/// <summary>The texts of the controls over what root did. The event history takes calls of its own, so they are judged on request.</summary>
+/// <summary>The texts of the controls over what root did. It takes calls of its own, so they are judged on request.</summary>
 internal static class ActivityMetadata
 {
     private const string SeeEvents = "See what was done: Get-RootActivity -AccountId ACCOUNT -AllRegions.";
@@ -55,7 +55,8 @@ internal static class ActivityMetadata
             "Register MFA for root, or remove its credentials centrally, so that there is nothing to guess.",
         ],
         Permission = MetadataParts.Activity,
-        Documentation = "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html",
+        Documentation =
+            "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html",
         Parameter = [ControlParameters.RootSignInFailureLimit],
         OnRequest = true,
     };

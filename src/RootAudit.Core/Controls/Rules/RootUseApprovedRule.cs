@@ -29,7 +29,8 @@ internal static class RootUseApprovedRule
         var window = ActivityWindow.Words(activity);
         if (open.Count > 0)
         {
-            var what = $"{ActivityWindow.Count(open.Count, "event", "events")} {window} ({string.Join(", ", ActivityWindow.Classes(open))})";
+            var classes = string.Join(", ", ActivityWindow.Classes(open));
+            var what = $"{ActivityWindow.Count(open.Count, "event", "events")} {window} ({classes})";
             return RuleOutcome.Fail(open.TrueForAll(one => one.Approval == ActivityApproval.NotJudged)
                 ? $"Root was used: {what}; no approved changes were given."
                 : $"Root was used without an approved change: {what}.");
@@ -37,10 +38,14 @@ internal static class RootUseApprovedRule
 
         if (unclear > 0)
             return RuleOutcome.Unknown(
-                $"Some events {window} do not say enough to tell whether root was used.", AccountActivity.Fact, [ActivityWindow.Unclear(unclear)]);
+                $"Some events {window} do not say enough to tell whether root was used.",
+                AccountActivity.Fact,
+                [ActivityWindow.Unclear(unclear)]);
         if (!activity.EverythingRead)
             return RuleOutcome.Unknown(
-                $"No unapproved use of root was found {window}, but not every Region was read.", AccountActivity.Fact, ActivityWindow.Gaps(activity));
+                $"No unapproved use of root was found {window}, but not every Region was read.",
+                AccountActivity.Fact,
+                ActivityWindow.Gaps(activity));
         return RuleOutcome.Pass(uses.Count == 0
             ? $"Root was not used {window}."
             : $"An approved change covers all that root did {window}: {ActivityWindow.Count(uses.Count, "event", "events")}.");
