@@ -20,6 +20,7 @@ public sealed class ActivityRunTests(ActivityOrganization organization) : IClass
 
     private readonly Stage _stage = organization.Stage;
 
+    // One session for all tests: a second one would not know which lookups the first made within the last second, and be refused.
     private List<string> Entered => [.. _stage.ActiveAccounts.Where(account => !account.Denied).Select(account => account.AccountId)];
 
     [Theory]
@@ -29,7 +30,7 @@ public sealed class ActivityRunTests(ActivityOrganization organization) : IClass
     [InlineData("-IncludeActivity:$false")]
     public void An_audit_that_does_not_ask_for_it_looks_nothing_up(string parameters)
     {
-        _stage.Connect();
+        _stage.Simulator.Calls.Reset();
         var run = Assert.Single(_stage.Run($"Invoke-RootAudit -NoStore {parameters} -ErrorAction SilentlyContinue").Output);
         Assert.Equal((0, 0), (_stage.Calls(Lookup), _stage.Calls("account:ListRegions")));
         Assert.Empty((IList)Facts.Of(run, "Activity")!);
@@ -47,7 +48,7 @@ public sealed class ActivityRunTests(ActivityOrganization organization) : IClass
     [InlineData("-Framework NIST-800-53-r5", 12, 3)]
     public void What_asks_for_it_costs_two_lookups_in_each_Region_of_an_account(string parameters, int lookups, int controls)
     {
-        _stage.Connect();
+        _stage.Simulator.Calls.Reset();
         var run = Assert.Single(_stage.Run($"Invoke-RootAudit -NoStore {parameters} -ErrorAction SilentlyContinue").Output);
         Assert.Equal(lookups * Entered.Count, _stage.Calls(Lookup));
         Assert.Equal(_stage.ActiveAccounts.Count, List(run, "Activity").Count);
@@ -60,7 +61,7 @@ public sealed class ActivityRunTests(ActivityOrganization organization) : IClass
     public void The_run_the_store_the_queries_and_the_pipeline_hold_what_happened()
     {
         using var folder = new StoreFolder();
-        _stage.Connect();
+        _stage.Simulator.Calls.Reset();
         _stage.Host.SetVariable("store", folder.Store);
         var run = Assert.Single(_stage.Run("$run = Invoke-RootAudit -StorePath $store -IncludeActivity -ErrorAction SilentlyContinue; $run").Output);
         var since = TimeProvider.System.GetUtcNow().AddDays(-90);
@@ -87,11 +88,11 @@ public sealed class ActivityRunTests(ActivityOrganization organization) : IClass
     public void A_run_that_was_cut_off_goes_on_without_looking_up_what_it_has_and_reads_it_where_it_has_not()
     {
         using var folder = new StoreFolder();
-        _stage.Connect();
+        _stage.Simulator.Calls.Reset();
         _stage.Host.SetVariable("store", folder.Store);
         var whole = Assert.Single(_stage.Run("Invoke-RootAudit -StorePath $store -IncludeActivity -ErrorAction SilentlyContinue").Output);
         CutOff(folder);
-        _stage.Connect();
+        _stage.Simulator.Calls.Reset();
         var resumed = Assert.Single(_stage.Run("Invoke-RootAudit -StorePath $store -IncludeActivity -Resume -ErrorAction SilentlyContinue").Output);
         Assert.Equal(0, _stage.Calls(Lookup));
         Assert.Equal(
@@ -106,7 +107,7 @@ public sealed class ActivityRunTests(ActivityOrganization organization) : IClass
     public void Two_runs_compare_by_what_root_did_between_them()
     {
         using var folder = new StoreFolder();
-        _stage.Connect();
+        _stage.Simulator.Calls.Reset();
         _stage.Host.SetVariable("store", folder.Store);
         _stage.Run("1..2 | ForEach-Object { $null = Invoke-RootAudit -StorePath $store -Control RootSignInMfa -IncludeActivity -ErrorAction SilentlyContinue }");
         Assert.Empty(_stage.Run("Compare-RootAuditSnapshot -StorePath $store").EnsureClean().Output);
@@ -135,7 +136,7 @@ public sealed class ActivityRunTests(ActivityOrganization organization) : IClass
 
         foreach (var shown in new[] { _stage.Host.Render(new[] { sample }), ListViews.Of([PSObject.AsPSObject(sample)]) })
             Assert.DoesNotContain(shown, c => (char.IsControl(c) && c is not ('\n' or '\r')) || c is '\u202E' or '\u2028');
-        _stage.Connect();
+        _stage.Simulator.Calls.Reset();
         var unread = _stage.Run("(Invoke-RootAudit -NoStore -IncludeActivity -ActivityRegion cn-north-1 -ErrorAction SilentlyContinue).Activity").Output;
         Assert.Equal(_stage.ActiveAccounts.Count, unread.Count);
         Assert.Contains("NotRead  90   ?      ?", _stage.Host.Render(unread), StringComparison.Ordinal);
@@ -149,7 +150,7 @@ public sealed class ActivityRunTests(ActivityOrganization organization) : IClass
     }
 
     // As if the process had been killed when all accounts were saved and the run was not yet ended.
-    private static void CutOff(StoreFolder folder) => Sqlite.Execute(folder.Store, "UPDATE store_run SET finished = NULL");
+    private static void CutOff(StoreFolder folder) => Sqlite.Execute(folder.Store, "UPDATE store_run SET finished = NULL; DELETE FROM store_verdict_count");
 
     private List<string> Asked(string script) => [.. _stage.Run(script).Output.Select(row => (string)Facts.Of(row, "event_id")!).Order(StringComparer.Ordinal)];
 
