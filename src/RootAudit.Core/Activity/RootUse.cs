@@ -2,8 +2,8 @@ namespace RootAudit.Activity;
 
 /// <summary>
 /// Which events are a use of root itself. Use is what was done with root's own credentials, or in a session that they issued, and what
-/// leads back to them (the recovery flow). Sessions of <c>sts:AssumeRoot</c> and services of AWS are no use of root; an attempt that
-/// failed is none either, and neither is a step of a sign-in beside the sign-in itself, nor its end.
+/// leads back to them (the recovery flow); a call that was refused is use, too. Sessions of <c>sts:AssumeRoot</c> and services of AWS are
+/// no use of root; a sign-in or recovery that failed is none, nor is a step of a sign-in beside the sign-in itself, nor its end.
 /// </summary>
 public static class RootUse
 {
