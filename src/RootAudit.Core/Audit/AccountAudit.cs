@@ -1,4 +1,5 @@
 using RootAudit.Accounts;
+using RootAudit.Activity;
 using RootAudit.Controls;
 using RootAudit.Credentials;
 using RootAudit.Posture;
@@ -20,6 +21,9 @@ public sealed record AccountAudit
 
     /// <summary>The assigned virtual MFA devices, of root and of users; empty where they could not be read.</summary>
     public IReadOnlyList<VirtualMfaDevice> VirtualMfaDevice { get; init => field = Indexable.List(value); } = [];
+
+    /// <summary>What root did; <see langword="null"/> where it was not asked for.</summary>
+    public AccountActivity? Activity { get; init; }
 
     /// <summary>What the controls say.</summary>
     public IReadOnlyList<ControlResult> Result { get; init => field = Indexable.List(value); } = [];

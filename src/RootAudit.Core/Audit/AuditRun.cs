@@ -1,3 +1,4 @@
+using RootAudit.Activity;
 using RootAudit.Controls;
 using RootAudit.Posture;
 using RootAudit.Sessions;
@@ -46,6 +47,9 @@ public sealed record AuditRun
 
     /// <summary>What the controls say, by account id and control.</summary>
     public IReadOnlyList<ControlResult> Result { get; init => field = Indexable.List(value); } = [];
+
+    /// <summary>What root did, by account id; empty where it was not asked for (<c>Invoke-RootAudit -IncludeActivity</c>).</summary>
+    public IReadOnlyList<AccountActivity> Activity { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>Verdicts by severity, the gravest first.</summary>
     public IReadOnlyList<AuditCount> SeverityCount => Indexable.List<AuditCount>(

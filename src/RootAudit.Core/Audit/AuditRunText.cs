@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using RootAudit.Activity;
 using RootAudit.Posture;
 using RootAudit.Text;
 
@@ -23,6 +24,7 @@ public static class AuditRunText
             Line(text, "  NOT COMPLETE  what could not be read is Unknown, not Pass; see Posture.Gap");
         Severities(text, run);
         Roots(text, run);
+        Activity(text, run);
         Worst(text, run);
         if (run.StorePath is { } store)
             Line(text, $"  Saved in      {Printable.Text(store)}");
@@ -43,6 +45,16 @@ public static class AuditRunText
         Line(text, $"");
         Line(text, $"  Root users    {run.Posture.Count(posture => posture.AccessKeyCount > 0)} with access keys, {without} without MFA, {run.Posture.Count(posture => posture.MfaType == MfaType.Virtual)} with a phone app,");
         Line(text, $"                {run.Posture.Count(posture => posture.HasCredentials is false)} without any credentials, {run.Posture.Count(posture => posture.HasCredentials is null)} not known");
+    }
+
+    private static void Activity(StringBuilder text, AuditRun run)
+    {
+        if (run.Activity.Count == 0)
+            return;
+        var uses = run.Activity.Where(one => one.Event.Any(RootUse.Is)).ToList();
+        var unread = run.Activity.Count(one => one.Reading != ActivityReading.Complete);
+        var events = uses.Sum(one => one.Event.Count(RootUse.Is));
+        Line(text, $"  Root activity {events} events of use in {uses.Count} accounts, {unread} accounts not read completely");
     }
 
     private static void Worst(StringBuilder text, AuditRun run)

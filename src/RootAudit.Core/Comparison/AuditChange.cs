@@ -76,6 +76,12 @@ public enum AuditChangeKind
 
     /// <summary>More of an account could be read.</summary>
     CoverageRegained,
+
+    /// <summary>Service control policies deny root more, or less, than they did.</summary>
+    GuardrailChanged,
+
+    /// <summary>Root acted, or somebody failed to sign in as root, since the earlier snapshot: the event history shows it.</summary>
+    RootActivityFound,
 }
 
 /// <summary>One change between two snapshots.</summary>

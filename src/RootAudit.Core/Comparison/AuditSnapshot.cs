@@ -1,3 +1,4 @@
+using RootAudit.Activity;
 using RootAudit.Controls;
 using RootAudit.Credentials;
 using RootAudit.Posture;
@@ -16,6 +17,9 @@ public sealed record AuditSnapshot
 
     /// <summary>What the controls say.</summary>
     public IReadOnlyList<ControlResult> Result { get; init => field = Indexable.List(value); } = [];
+
+    /// <summary>What root did, by account; empty where it was not read.</summary>
+    public IReadOnlyList<AccountActivity> Activity { get; init => field = Indexable.List(value); } = [];
 
     /// <summary>The rows of the credential reports; empty where users are not to be compared.</summary>
     public IReadOnlyList<CredentialReportEntry> CredentialReport { get; init => field = Indexable.List(value); } = [];

@@ -23,6 +23,7 @@ internal static class PostureComparison
     public static IEnumerable<AuditChange> Compare(RootUserPosture before, RootUserPosture after) => Identity(before, after)
         .Concat(CredentialComparison.Compare(CredentialHolder.Of(before), CredentialHolder.Of(after)))
         .Concat(Use(before, after))
+        .Concat(GuardrailComparison.Compare(before, after))
         .Concat(Reading(before, after));
 
     private static IEnumerable<AuditChange> Identity(RootUserPosture before, RootUserPosture after)
@@ -96,7 +97,7 @@ internal static class PostureComparison
     private static string? Stamp(DateTimeOffset? time) => time?.UtcDateTime.ToString(
         "yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static AuditChange Change(
+    public static AuditChange Change(
         RootUserPosture account, AuditChangeKind kind, Severity severity, string message, string? before, string? after) => new()
     {
         Kind = kind,

@@ -1,3 +1,4 @@
+using RootAudit.Activity;
 using RootAudit.Controls;
 using RootAudit.Credentials;
 using RootAudit.Posture;
@@ -16,7 +17,8 @@ public static class SnapshotComparison
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        IEnumerable<AuditChange> changes = Postures(before, after).Concat(Users(before, after)).Concat(Results(before, after));
+        IEnumerable<AuditChange> changes = Postures(before, after).Concat(Users(before, after))
+            .Concat(Activities(before, after)).Concat(Results(before, after));
         return [.. changes.OrderBy(change => change.AccountId, StringComparer.Ordinal)];
     }
 
@@ -60,6 +62,21 @@ public static class SnapshotComparison
         foreach (CredentialReportEntry user in earlier.Where(pair => !later.ContainsKey(pair.Key)).Select(pair => pair.Value))
             yield return CredentialHolder.Of(user).Change(
                 AuditChangeKind.UserLeft, Severity.Informational, Severity.Informational, "is no longer there.", user.User, null);
+    }
+
+    // Only of accounts that both snapshots hold: what an account did before it came is no change of it.
+    private static IEnumerable<AuditChange> Activities(AuditSnapshot before, AuditSnapshot after)
+    {
+        Dictionary<string, RootUserPosture> earlier = ById(before.Posture);
+        Dictionary<string, RootUserPosture> later = ById(after.Posture);
+        Dictionary<string, AccountActivity> old = before.Activity.ToDictionary(one => one.AccountId, StringComparer.Ordinal);
+        foreach (AccountActivity activity in after.Activity)
+        {
+            if (earlier.TryGetValue(activity.AccountId, out RootUserPosture? then)
+                && later.TryGetValue(activity.AccountId, out RootUserPosture? now)
+                && ActivityComparison.Compare(old.GetValueOrDefault(activity.AccountId), activity, then.CollectedTime, now) is { } change)
+                yield return change;
+        }
     }
 
     private static IEnumerable<AuditChange> Results(AuditSnapshot before, AuditSnapshot after)

@@ -1,3 +1,4 @@
+using RootAudit.Activity;
 using RootAudit.Administrators;
 using RootAudit.Credentials;
 using RootAudit.Guardrails;
@@ -23,6 +24,9 @@ public sealed record AccountAuditFacts
     /// its own.
     /// </summary>
     public Fact<AccountAdministrators>? Administrators { get; init; }
+
+    /// <summary>What root did; <see langword="null"/> where it was not asked for, since it takes calls of its own.</summary>
+    public Fact<AccountActivity>? Activity { get; init; }
 
     /// <summary>The root user; names the account.</summary>
     public required RootUserPosture Posture { get; init; }

@@ -73,11 +73,11 @@ public static class AwsOperations
 
     /// <summary>Reads the event history of a Region.</summary>
     public static AwsOperation LookupEvents { get; } =
-        new("cloudtrail", "LookupEvents", CallerScope.Member, "see what root did within the last 90 days (Get-RootActivity)");
+        new("cloudtrail", "LookupEvents", CallerScope.Member, "see what root did within the last 90 days (Get-RootActivity, Invoke-RootAudit -IncludeActivity)");
 
     /// <summary>Finds the Regions that are on.</summary>
     public static AwsOperation ListRegions { get; } =
-        new("account", "ListRegions", CallerScope.Member, "find the Regions that are on (Get-RootActivity -AllRegions)");
+        new("account", "ListRegions", CallerScope.Member, "find the Regions that are on (Get-RootActivity -AllRegions, Invoke-RootAudit -IncludeActivity)");
 
     /// <summary>Finds the policies.</summary>
     public static AwsOperation ListPolicies { get; } =

@@ -14,7 +14,17 @@ using RootAudit.Failures;
 namespace RootAudit.Engine.Activity;
 
 /// <summary>What was found in an account, the first first, and the Regions that could not be read.</summary>
-public sealed record LookupReading(IReadOnlyList<RootActivityEvent> Events, IReadOnlyList<CollectionException> Failures);
+public sealed record LookupReading(IReadOnlyList<RootActivityEvent> Events, IReadOnlyList<CollectionException> Failures)
+{
+    /// <summary>The Regions that were read to the end.</summary>
+    public IReadOnlyList<string> Region { get; init; } = [];
+
+    /// <summary>The Regions that could not be read, or not to the end.</summary>
+    public IReadOnlyList<string> UnreadRegion { get; init; } = [];
+
+    /// <summary>The Region that records the sign-ins of root in the account's partition.</summary>
+    public string? SignInRegion { get; init; }
+}
 
 /// <summary>Reads the activity of root from CloudTrail's event history. Thread-safe; any number of accounts may be read at once.</summary>
 public sealed class LookupCollector(AwsSession session)
@@ -49,7 +59,11 @@ public sealed class LookupCollector(AwsSession session)
             .DistinctBy(one => one.EventId is null ? (object)one : (one.EventId, one.Region))
             .OrderBy(one => one.Time ?? DateTimeOffset.MinValue).ThenBy(one => one.EventId, StringComparer.Ordinal)
             .Select(one => one with { AccountName = account.AccountName });
-        return new LookupReading([.. events], failures);
+        var isRead = regions.Zip(readings).ToLookup(pair => pair.Second.Failure is null, pair => pair.First);
+        return new LookupReading([.. events], failures)
+        {
+            Region = [.. isRead[true]], UnreadRegion = [.. isRead[false]], SignInRegion = home,
+        };
     }
 
     private async Task<IReadOnlyList<string>> RegionsAsync(

@@ -15,7 +15,11 @@ namespace RootAudit.Engine.Audits;
 /// <param name="Controls">The controls, in the order of the results.</param>
 /// <param name="Parameters">Thresholds in place of the defaults.</param>
 /// <param name="Waivers">Failures that somebody answers for.</param>
-public sealed record AuditTerms(IReadOnlyList<Control> Controls, ControlParameterSet Parameters, WaiverSet Waivers);
+public sealed record AuditTerms(IReadOnlyList<Control> Controls, ControlParameterSet Parameters, WaiverSet Waivers)
+{
+    /// <summary>How far root's activity is read; <see langword="null"/> where it is not.</summary>
+    public ActivityTerms? Activity { get; init; }
+}
 
 /// <summary>Reads and judges accounts. Thread-safe; any number of accounts may be audited at once.</summary>
 /// <param name="collector">Reads the facts.</param>
@@ -23,8 +27,11 @@ public sealed record AuditTerms(IReadOnlyList<Control> Controls, ControlParamete
 /// <param name="guardrails">Tells what service control policies do to root; asked only where a control judges it.</param>
 /// <param name="time">The time.</param>
 /// <param name="administrators">Finds administrators; asked only where a control judges them, and where it is missing they count as not read.</param>
+/// <param name="activity">Reads what root did; where it is missing it is not read.</param>
 public sealed class AccountAuditor(
-    AccountCollector collector, AuditTerms terms, GuardrailSource guardrails, TimeProvider time, AdministratorCollector? administrators = null)
+    AccountCollector collector, AuditTerms terms, GuardrailSource guardrails, TimeProvider time,
+    AdministratorCollector? administrators = null,
+    ActivitySource? activity = null)
 {
     private readonly AdministratorCollector? _administrators =
         terms.Controls.Any(control => control is AdministratorControl) ? administrators : null;
@@ -43,10 +50,12 @@ public sealed class AccountAuditor(
     {
         // Beside the report, which takes seconds to get ready, and not after it.
         var denied = _needsGuardrail ? guardrails.OfAsync(account, cancellationToken) : Task.FromResult<RootGuardrail?>(null);
+        var active = activity?.ReadAsync(account, cancellationToken);
         var reading = await collector.ReadAsync(account, freshness, _needsPolicy, cancellationToken).ConfigureAwait(false);
         var rows = await ReadRowsAsync(account, reading, freshness, cancellationToken).ConfigureAwait(false);
         var guardrail = await denied.ConfigureAwait(false);
         var administered = await ReadAdministratorsAsync(account, freshness, cancellationToken).ConfigureAwait(false);
+        var acted = active is null ? null : await active.ConfigureAwait(false);
         var now = time.GetUtcNow();
         var posture = PostureBuilder.Build(reading.Facts with { RootFeatures = await features.ConfigureAwait(false) }, now) with
         {
@@ -58,10 +67,11 @@ public sealed class AccountAuditor(
             posture = WithGap(posture, first);
         if (administered?.Gap is { } unread)
             posture = WithGap(posture, unread);
+        posture = (acted?.Activity.Gap ?? []).Aggregate(posture, WithGap);
         var facts = new AccountAuditFacts
         {
             Posture = posture, CredentialReport = rows, PasswordPolicy = reading.PasswordPolicy, Guardrail = guardrail,
-            Administrators = administered,
+            Administrators = administered, Activity = acted?.Activity.ToFact(),
         };
         var results = ControlEvaluator.Evaluate(facts, terms.Controls, terms.Parameters, now);
         var audit = new AccountAudit
@@ -70,10 +80,20 @@ public sealed class AccountAuditor(
             Posture = posture,
             CredentialReport = rows.TryGet(out var known) ? known : [],
             VirtualMfaDevice = reading.Facts.VirtualMfaDevices.TryGet(out var devices) ? devices : [],
+            Activity = acted?.Activity,
             Result = terms.Waivers.Apply(results, DateOnly.FromDateTime(now.UtcDateTime)).Result,
             FinishedTime = now,
         };
-        return (audit, reading.RoleFailure is { } role && !reading.Failures.Contains(role) ? [role, .. reading.Failures] : reading.Failures);
+        return (audit, Failures(reading, acted));
+    }
+
+    // The role that cannot be assumed is told once, and not again by each of those that would have needed it.
+    private static IReadOnlyList<CollectionException> Failures(AccountReading reading, ActivityAnswer? acted)
+    {
+        var failures = reading.RoleFailure is { } role && !reading.Failures.Contains(role) ? [role, .. reading.Failures] : reading.Failures;
+        return [.. failures, .. (acted?.Failures ?? []).ExceptBy(failures.Select(Cause), Cause)];
+
+        static (GapReason Reason, string? Permission) Cause(CollectionException failure) => (failure.Reason, failure.Permission);
     }
 
     // The audit of an account is complete only when all that it judges was read.

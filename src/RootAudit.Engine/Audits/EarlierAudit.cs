@@ -1,4 +1,5 @@
 using System.Globalization;
+using RootAudit.Activity;
 using RootAudit.Audit;
 using RootAudit.Controls;
 
@@ -22,6 +23,8 @@ public static class EarlierAudit
         var judged = audit.Result.Select(result => result.ControlId).ToHashSet(StringComparer.Ordinal);
         if (!judged.SetEquals(terms.Controls.Select(control => control.Id)) || !audit.Result.All(result => HasThresholdsOf(result, terms.Parameters)))
             return null;
+        if (!HasActivityOf(audit.Activity, terms.Activity))
+            return null;
         var results = terms.Waivers.Apply(audit.Result.Select(WithoutWaiver), today).Result;
         var isSame = results.Zip(audit.Result).All(pair =>
             pair.First.Verdict == pair.Second.Verdict && string.Equals(pair.First.Reason, pair.Second.Reason, StringComparison.Ordinal));
@@ -34,6 +37,17 @@ public static class EarlierAudit
                 ? Convert.ToInt64(value, CultureInfo.InvariantCulture) == parameters[parameter]
                 // Not every rule shows its threshold: then it is taken to have been the default, unless nothing was decided by it.
                 : parameters[parameter] == parameter.Default || result.Verdict is Verdict.Unknown or Verdict.NotApplicable);
+
+    // The same window and Regions, and approvals that today's approved changes would give.
+    private static bool HasActivityOf(AccountActivity? saved, ActivityTerms? terms)
+    {
+        if (saved is null || terms is null)
+            return saved is null && terms is null;
+        var regions = saved.Region.Concat(saved.UnreadRegion).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return saved.Days == terms.Days
+            && (terms.Region.Count == 0 ? saved.AllRegions : !saved.AllRegions && regions.SetEquals(terms.Region))
+            && saved.Event.All(one => terms.Judge(one) is var judged && judged.Approval == one.Approval && judged.Ticket == one.Ticket);
+    }
 
     private static ControlResult WithoutWaiver(ControlResult result)
     {

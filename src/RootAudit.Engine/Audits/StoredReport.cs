@@ -1,3 +1,4 @@
+using RootAudit.Activity;
 using RootAudit.Audit;
 using RootAudit.Controls;
 using RootAudit.Engine.Reports;
@@ -14,12 +15,21 @@ public static class StoredReport
     /// <param name="run">The run, with its postures and results.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     /// <exception cref="StoreException">The store does not hold the run.</exception>
-    public static ReportModel Of(AuditStore store, AuditRun run, CancellationToken cancellationToken) => new()
+    public static ReportModel Of(AuditStore store, AuditRun run, CancellationToken cancellationToken) => Of(run) with
     {
-        Run = run,
         User = [.. Users(store, run.RunId, cancellationToken)],
         Trend = [.. store.Trend(run.OrganizationId).Where(point => point.StartedTime <= run.StartedTime).Select(PointOf)],
         Waiver = [.. store.Waivers(run.RunId).Select(UseOf)],
+    };
+
+    /// <summary>The report of a run that is in no store: what the run itself knows.</summary>
+    /// <param name="run">The run, with its postures and results.</param>
+    public static ReportModel Of(AuditRun run) => new()
+    {
+        Run = run,
+        // None read is no answer; none found in what was read is one.
+        Activity = run.Activity.All(one => one.Reading == ActivityReading.NotRead) ? null : [.. run.Activity.SelectMany(one => one.Event)],
+        ActivityGap = [.. run.Activity.SelectMany(one => one.Gap)],
     };
 
     private static IEnumerable<AuditUserRow> Users(AuditStore store, string runId, CancellationToken cancellationToken)

@@ -1,4 +1,5 @@
 using RootAudit.Accounts;
+using RootAudit.Activity;
 using RootAudit.Audit;
 using RootAudit.Controls;
 using RootAudit.Credentials;
@@ -16,6 +17,7 @@ internal sealed class AccountReader : IDisposable
     private readonly SqlStatement _posture;
     private readonly SqlStatement _gap;
     private readonly SqlStatement _result;
+    private readonly ActivityReader _activity;
 
     /// <summary>Prepares the statements.</summary>
     public AccountReader(StoreConnection connection)
@@ -24,6 +26,7 @@ internal sealed class AccountReader : IDisposable
         _device = connection.Prepare(AccountWriter.DeviceColumns.SelectByAudit("line"));
         _posture = connection.Prepare(AccountWriter.PostureColumns.SelectByAudit("audit"));
         _gap = connection.Prepare(AccountWriter.GapColumns.SelectByAudit("line"));
+        _activity = new ActivityReader(connection);
         _result = connection.Prepare(
             "SELECT k.control_id, k.title, k.severity, k.remediation, s.verdict, s.resource, s.reason, s.evidence, s.gaps, s.evaluated "
             + "FROM store_result s JOIN store_control k ON k.id = s.control WHERE s.audit = ? ORDER BY s.line");
@@ -56,6 +59,7 @@ internal sealed class AccountReader : IDisposable
         Posture = ReadPosture(audit),
         CredentialReport = ReadCredentials(audit),
         VirtualMfaDevice = ReadDevices(audit.Id),
+        Activity = ReadActivity(audit),
         Result = ReadResults(audit),
         FinishedTime = audit.Audited,
     };
@@ -81,6 +85,9 @@ internal sealed class AccountReader : IDisposable
         return rows;
     }
 
+    /// <summary>Reads what root did in one account in one run; <see langword="null"/> where the run did not ask.</summary>
+    public AccountActivity? ReadActivity(StoredAudit audit) => _activity.Read(audit);
+
     /// <summary>Reads what the controls say of one account in one run.</summary>
     public List<ControlResult> ReadResults(StoredAudit audit)
     {
@@ -96,6 +103,7 @@ internal sealed class AccountReader : IDisposable
     {
         foreach (var statement in new[] { _credential, _device, _posture, _gap, _result })
             statement.Dispose();
+        _activity.Dispose();
     }
 
     private RootUserPosture ReadPostureRow(OrganizationAccount account) => new()

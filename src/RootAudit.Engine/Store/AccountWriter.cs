@@ -46,6 +46,7 @@ internal sealed class AccountWriter : IDisposable
     private readonly SqlStatement _result;
     private readonly SqlStatement _addControl;
     private readonly SqlStatement _findControl;
+    private readonly ActivityWriter _activity;
 
     /// <summary>Prepares the statements.</summary>
     public AccountWriter(StoreConnection connection)
@@ -56,11 +57,15 @@ internal sealed class AccountWriter : IDisposable
         _posture = connection.Prepare(PostureColumns.Insert);
         _gap = connection.Prepare(GapColumns.Insert);
         _result = connection.Prepare(ResultColumns.Insert);
+        _activity = new ActivityWriter(connection);
         _addControl = connection.Prepare(
             "INSERT INTO store_control (control_id, title, severity, remediation) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING");
         _findControl = connection.Prepare(
             "SELECT id FROM store_control WHERE control_id = ? AND title = ? AND severity = ? AND remediation = ?");
     }
+
+    /// <summary>Inserts what root did.</summary>
+    public ActivityWriter Activity => _activity;
 
     /// <summary>Inserts the account itself; answers the number that its rows hang on.</summary>
     public long AddAudit(long run, OrganizationAccount account, string? accountId, DateTimeOffset audited)
@@ -117,6 +122,7 @@ internal sealed class AccountWriter : IDisposable
     {
         foreach (var statement in new[] { _audit, _credential, _device, _posture, _gap, _result, _addControl, _findControl })
             statement.Dispose();
+        _activity.Dispose();
     }
 
     private void AddGap(long audit, long line, Gap gap) =>

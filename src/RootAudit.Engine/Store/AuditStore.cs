@@ -1,3 +1,4 @@
+using RootAudit.Activity;
 using RootAudit.Audit;
 using RootAudit.Engine.Store.Sql;
 using RootAudit.Store;
@@ -134,6 +135,7 @@ public sealed class AuditStore
         {
             Posture = audits.ConvertAll(reader.ReadPosture),
             Result = audits.SelectMany(reader.ReadResults).ToList(),
+            Activity = audits.Select(reader.ReadActivity).OfType<AccountActivity>().ToList(),
         };
     }
 

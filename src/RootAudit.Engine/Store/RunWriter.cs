@@ -117,6 +117,8 @@ public sealed class RunWriter : IDisposable
         line = 0;
         foreach (var device in audit.VirtualMfaDevice)
             _accounts.AddDevice(id, line++, device);
+        if (audit.Activity is { } activity)
+            _accounts.Activity.Add(id, activity);
         line = 0;
         foreach (var result in audit.Result)
             _accounts.AddResult(id, line++, result);

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using RootAudit.Credentials;
@@ -44,6 +45,14 @@ internal static class StoreJson
     /// <summary>Reads a reason by its name; one that this version does not know is that the answer could not be understood.</summary>
     public static GapReason ReadReason(string name) =>
         Enum.TryParse<GapReason>(name, out var reason) ? reason : GapReason.InvalidResponse;
+
+    /// <summary>Writes a list of texts. What is no valid Unicode of them is replaced, as in the columns.</summary>
+    public static string? WriteList(IReadOnlyList<string> texts) => texts.Count == 0
+        ? null
+        : JsonSerializer.Serialize(texts.Select(text => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text ?? string.Empty))), Options);
+
+    /// <summary>Reads what <see cref="WriteList"/> wrote.</summary>
+    public static IReadOnlyList<string> ReadList(string? text) => Read<List<string>>(text) ?? [];
 
     /// <summary>Writes the points on which the sources of a posture do not agree.</summary>
     public static string? WriteDisagreements(IReadOnlyList<Disagreement> disagreements) =>

@@ -42,5 +42,9 @@ public static class StoredComparison
 
     private static AuditSnapshot SnapshotOf(AccountAudit? audit) => audit is null
         ? new AuditSnapshot()
-        : new AuditSnapshot { Posture = [audit.Posture], Result = audit.Result, CredentialReport = audit.CredentialReport };
+        : new AuditSnapshot
+        {
+            Posture = [audit.Posture], Result = audit.Result, CredentialReport = audit.CredentialReport,
+            Activity = audit.Activity is { } activity ? [activity] : [],
+        };
 }

@@ -74,6 +74,21 @@ public static class TableCatalog
             "A fact of an account that could not be read.",
             "@account fact:text reason:text permission:text message:text"),
         Table(
+            "root_activity",
+            "What root did: an event of the event history.",
+            "@account event_time:time event_name:text service:text region:text class:text severity:text severity_rank:integer "
+            + "explanation:text task:text alternative:text is_root_use:flag approval:text ticket:text deviations:text actor:text "
+            + "identity_type:text identity_arn:text user_name:text access_key_id:text invoked_by:text source_address:text "
+            + "user_agent:text success:flag error_code:text error_message:text mfa_used:flag mfa_device:text "
+            + "session_start_time:time resources:text target_account_id:text task_policy:text issued_access_key_id:text "
+            + "assumed_by:text target_name:text mfa_delete:flag read_only:flag event_type:text event_id:text "
+            + "unread_fields:text source:text line:integer"),
+        Table(
+            "root_activity_reading",
+            "How far root's activity in an account was read: a row for every account, asked or not.",
+            "@account reading:text window_start_time:time window_end_time:time window_days:integer sign_in_region:text "
+            + "all_regions:flag regions:text unread_regions:text event_count:integer root_use_count:integer gaps:text"),
+        Table(
             "waivers",
             "A waiver that a run was given.",
             "run_id:text run_time:time run_finished:flag control_id:text account:text ou_path:text reason:text "

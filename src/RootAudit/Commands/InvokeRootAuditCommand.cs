@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
 using RootAudit.Accounts;
+using RootAudit.Activity;
 using RootAudit.Audit;
 using RootAudit.Controls;
 using RootAudit.Failures;
@@ -69,6 +70,21 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
     [ValidateNotNullOrEmpty]
     public Severity[] Severity { get; set; } = [];
 
+    /// <summary>Also reads what root did, from the event history, and judges it.</summary>
+    [Parameter]
+    public SwitchParameter IncludeActivity { get; set; }
+
+    /// <summary>How many days back what root did is read; AWS keeps 90.</summary>
+    [Parameter]
+    [ValidateRange(1, AccountActivity.HistoryDays)]
+    public int ActivityDays { get; set; } = AccountActivity.HistoryDays;
+
+    /// <summary>The Regions in which what root did is read; all that are on where none is named.</summary>
+    [Parameter]
+    [ValidateRegionName]
+    [ValidateNotNullOrEmpty]
+    public string[] ActivityRegion { get; set; } = [];
+
     /// <summary>Thresholds in place of the defaults, by name.</summary>
     [Parameter]
     [ValidateNotNull]
@@ -117,6 +133,11 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
 
     private readonly AccountIds _ids = new();
 
+    // Days and Regions of what is not read would be words without effect.
+    private bool IsActivityAsked => MyInvocation.BoundParameters.ContainsKey(nameof(IncludeActivity))
+        ? IncludeActivity
+        : MyInvocation.BoundParameters.ContainsKey(nameof(ActivityDays)) || ActivityRegion.Length > 0;
+
     /// <inheritdoc/>
     protected override void ProcessRecord() => _ids.Take(this, AccountId);
 
@@ -147,7 +168,12 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
     {
         using var engine = EngineAccess.Open(this);
         using var narrowing = ThrottleLimit > 0 ? engine.Session.NarrowTo(ThrottleLimit) : null;
-        var terms = AuditTermsReader.Read(this, new ControlFilter { ControlId = Control, Framework = Framework, Severity = Severity }, Parameter, WaiverPath);
+        var terms = AuditTermsReader.Read(
+            this,
+            new ControlFilter { ControlId = Control, Framework = Framework, Severity = Severity },
+            Parameter,
+            WaiverPath,
+            new ActivityRequest(IsActivityAsked, ActivityDays, ActivityRegion));
         var store = NoStore ? null : StorePaths.ForWriting(this, StorePath);
         var filter = AccountFilters.Of(_ids.Valid, ExcludeAccountId, Name, OrganizationalUnit, State);
         var progress = new ProgressBar(this, "Auditing root users", "Account");

@@ -1,5 +1,6 @@
 using System.Globalization;
 using RootAudit.Accounts;
+using RootAudit.Activity;
 using RootAudit.Audit;
 using RootAudit.Controls;
 using RootAudit.Controls.Waivers;
@@ -153,6 +154,7 @@ internal sealed class AuditJob(EngineAccess engine, Pump pump, AuditJobOptions o
             UnreadableCount = audits.Count(audit => audit.Posture.Coverage == Coverage.None),
             Posture = [.. audits.Select(audit => audit.Posture)],
             Result = [.. audits.SelectMany(audit => audit.Result)],
+            Activity = [.. audits.Select(audit => audit.Activity).OfType<AccountActivity>()],
         };
         SaveWaivers(run);
         _writer?.Finish(run);

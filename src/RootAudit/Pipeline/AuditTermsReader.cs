@@ -7,15 +7,32 @@ using RootAudit.Engine.Waivers;
 
 namespace RootAudit.Pipeline;
 
+/// <summary>What a user said of reading root's activity.</summary>
+/// <param name="IsAsked">Whether it is to be read, whatever is judged.</param>
+/// <param name="Days">The days back from now.</param>
+/// <param name="Region">The Regions; empty for all that are on.</param>
+internal sealed record ActivityRequest(bool IsAsked, int Days, IReadOnlyList<string> Region);
+
 /// <summary>Makes the terms of an audit of what users write; what cannot be used ends the command before AWS is asked anything.</summary>
 internal static class AuditTermsReader
 {
-    public static AuditTerms Read(PSCmdlet cmdlet, ControlFilter filter, Hashtable parameters, string? waiverPath) =>
-        new(Standing(Controls(cmdlet, filter), filter), Parameters(cmdlet, parameters), Waivers(cmdlet, waiverPath));
+    public static AuditTerms Read(PSCmdlet cmdlet, ControlFilter filter, Hashtable parameters, string? waiverPath, ActivityRequest activity)
+    {
+        var controls = Standing(Controls(cmdlet, filter), filter, activity);
+        return new(controls, Parameters(cmdlet, parameters), Waivers(cmdlet, waiverPath)) { Activity = Activity(controls, activity) };
+    }
 
-    // What takes large answers of its own is read for an audit where somebody names it, or a framework that holds it.
-    private static IReadOnlyList<Control> Standing(IReadOnlyList<Control> controls, ControlFilter filter) =>
-        filter.ControlId.Count > 0 || filter.Framework.Count > 0 ? controls : [.. controls.Where(control => !control.Metadata.OnRequest)];
+    // What takes large answers of its own is read for an audit where somebody names it, or a framework that holds it, or the activity.
+    private static IReadOnlyList<Control> Standing(IReadOnlyList<Control> controls, ControlFilter filter, ActivityRequest activity) =>
+        filter.ControlId.Count > 0 || filter.Framework.Count > 0
+            ? controls
+            : [.. controls.Where(control => !control.Metadata.OnRequest || (activity.IsAsked && control is ActivityControl))];
+
+    // Approved changes would come in here: with { Judge = ... }.
+    private static ActivityTerms? Activity(IReadOnlyList<Control> controls, ActivityRequest activity) =>
+        activity.IsAsked || controls.Any(control => control is ActivityControl)
+            ? new ActivityTerms(activity.Days, [.. activity.Region.Select(name => name.ToLowerInvariant()).Distinct(StringComparer.Ordinal)])
+            : null;
 
     /// <summary>The controls that a filter lets through: at least one.</summary>
     public static IReadOnlyList<Control> Controls(PSCmdlet cmdlet, ControlFilter filter)

@@ -79,7 +79,9 @@ internal sealed class EngineAccess(AwsSession session) : IDisposable
     {
         var policies = new PolicySource(session, manyAccounts);
         return new(
-            _collector, terms, new GuardrailSource(policies), TimeProvider.System, new AdministratorCollector(session, _collector, policies));
+            _collector, terms, new GuardrailSource(policies), TimeProvider.System,
+            new AdministratorCollector(session, _collector, policies),
+            terms.Activity is { } activity ? new ActivitySource(new LookupCollector(session), activity, TimeProvider.System) : null);
     }
 
     /// <summary>Finds out who can create users and change permissions in accounts.</summary>

@@ -1,5 +1,6 @@
 using System.Management.Automation;
 using RootAudit.Accounts;
+using RootAudit.Activity;
 using RootAudit.Audit;
 using RootAudit.Controls;
 using RootAudit.Credentials;
@@ -29,6 +30,12 @@ internal sealed class PipelineTables : IDisposable
             case ControlResult result:
                 _database.Add(result);
                 return true;
+            case RootActivityEvent activity:
+                _database.Add(activity);
+                return true;
+            case AccountActivity activity:
+                _database.Add(activity);
+                return true;
             case OrganizationAccount account:
                 _database.Add(account);
                 return true;
@@ -52,6 +59,8 @@ internal sealed class PipelineTables : IDisposable
             _database.Add(posture);
         foreach (var result in run.Result)
             _database.Add(result);
+        foreach (var activity in run.Activity)
+            _database.Add(activity);
         var store = StoreAccess.Of(run);
         if (store is null)
             warn($"The run {run.RunId} is in no store: its IAM users and access keys cannot be asked.");

@@ -28,7 +28,7 @@ internal static class ReportFile
     /// <param name="stop">Ends the writing; nothing is left behind.</param>
     public static void Write(AuditRun run, StoreAccess? store, string path, string format, string table, CancellationToken stop)
     {
-        var model = store is null ? new ReportModel { Run = run } : StoredReport.Of(store.Store, run, stop);
+        var model = store is null ? StoredReport.Of(run) : StoredReport.Of(store.Store, run, stop);
         var options = new ReportOptions { Table = Enum.Parse<ReportTable>(table, ignoreCase: true) };
         var writer = ReportWriters.For(Enum.Parse<ReportFormat>(format, ignoreCase: true));
         WholeFile.Write(path, stream => writer.Write(model, stream, options, stop));

@@ -18,5 +18,5 @@ internal static class RunComparison
         return SnapshotComparison.Compare(SnapshotOf(earlier), SnapshotOf(later));
     }
 
-    private static AuditSnapshot SnapshotOf(AuditRun run) => new() { Posture = run.Posture, Result = run.Result };
+    private static AuditSnapshot SnapshotOf(AuditRun run) => new() { Posture = run.Posture, Result = run.Result, Activity = run.Activity };
 }

@@ -36,6 +36,7 @@ internal static class Audits
         PasswordPolicy = Fact.Known(Strong, Facts.Now),
         Administrators = Fact.Known(
             new Administrators.Directory().User("ada", ["AdministratorAccess"]).User("bob", ["AdministratorAccess"]).Evaluate(), Facts.Now),
+        Activity = Controls.ActivityRuleTests.Everything().ToFact(),
         Guardrail = new RootGuardrail { AccountId = Facts.Account().AccountId, Status = GuardrailStatus.Denied },
     };
 

@@ -19,7 +19,7 @@ public sealed class ReadyQueryTests : IDisposable
     {
         var store = _folder.Open();
         Save(store, StoreSeed.Run("run-old", StoreSeed.DaysAgo(60)), [AccountOneBefore(), StoreSeed.Audit(Three, StoreSeed.Root(Three))]);
-        Save(store, StoreSeed.Run("run-new"), [AccountOne(), StoreSeed.Unreadable(Two)]);
+        Save(store, StoreSeed.Run("run-new"), [AccountOne(), StoreSeed.Unreadable(Two) with { Activity = StoreSeed.Activity(Two) with { Region = [], SignInRegion = null } }]);
         _query = StoreQuery.Open(store, _folder.Clock);
     }
 
@@ -31,6 +31,20 @@ public sealed class ReadyQueryTests : IDisposable
         { "RootUsedRecently", "111111111111 3" },
         { "RootWithoutCredentials", "333333333333" },
         { "RootCertificates", "111111111111 1" },
+        {
+            "RootActivity",
+            "111111111111 ConsoleLogin 0 Complete; 111111111111 ListBuckets NULL Complete; 111111111111 ConsoleLogin NULL Complete; "
+            + "111111111111 ListAccessKeys NULL Complete; 222222222222 NULL NULL NotRead; 333333333333 NULL NULL NotAsked"
+        },
+        {
+            "RootSignIns",
+            "111111111111 1 0 Complete; 111111111111 0 NULL Complete; 222222222222 NULL NULL NotRead; 333333333333 NULL NULL NotAsked"
+        },
+        { "RootUseUnapproved", "111111111111 ConsoleLogin 1 Complete; 222222222222 NULL NULL NotRead; 333333333333 NULL NULL NotAsked" },
+        {
+            "RootActivityByAccount",
+            "111111111111 Complete 4 2 1 1 1; 222222222222 NotRead NULL NULL NULL NULL NULL; 333333333333 NotAsked NULL NULL NULL NULL NULL"
+        },
         { "ConsoleWithoutMfa", "ann; eve" },
         { "OldAccessKeys", "bob 1 200" },
         { "UnusedAccessKeys", "bob 1 200; eve 1 80" },
@@ -67,6 +81,10 @@ public sealed class ReadyQueryTests : IDisposable
         ["RootUsedRecently"] = ["account_id", "days_since_last_use"],
         ["RootWithoutCredentials"] = ["account_id"],
         ["RootCertificates"] = ["account_id", "signing_certificate_count"],
+        ["RootActivity"] = ["account_id", "event_name", "mfa_used", "reading"],
+        ["RootSignIns"] = ["account_id", "success", "mfa_used", "reading"],
+        ["RootUseUnapproved"] = ["account_id", "event_name", "is_root_use", "reading"],
+        ["RootActivityByAccount"] = ["account_id", "reading", "event_count", "root_use_count", "unapproved", "sign_ins", "failed_sign_ins"],
         ["OldAccessKeys"] = ["user", "slot", "age_days"],
         ["UnusedAccessKeys"] = ["user", "slot", "days_unused"],
         ["NeverUsedAccessKeys"] = ["user", "slot", "active"],
@@ -167,6 +185,7 @@ public sealed class ReadyQueryTests : IDisposable
         return audit with
         {
             Account = audit.Account with { AccountName = "renamed" },
+            Activity = StoreSeed.Activity(One, [.. StoreSeed.Events(One)]),
             Posture = audit.Posture with
             {
                 MfaEnabled = false,

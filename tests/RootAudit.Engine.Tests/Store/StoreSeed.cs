@@ -1,4 +1,5 @@
 using RootAudit.Accounts;
+using RootAudit.Activity;
 using RootAudit.Audit;
 using RootAudit.Controls;
 using RootAudit.Credentials;
@@ -162,6 +163,39 @@ internal static class StoreSeed
             FinishedTime = Now,
         };
     }
+
+    public static AccountActivity Activity(string id, params RootActivityEvent[] events) => new()
+    {
+        AccountId = id,
+        StartTime = DaysAgo(90),
+        EndTime = Now,
+        SignInRegion = "us-east-1",
+        AllRegions = true,
+        Region = ["us-east-1"],
+        Event = events,
+    };
+
+    /// <summary>A sign-in without MFA and an approved call, a sign-in that failed, and a root session of the organization.</summary>
+    public static IReadOnlyList<RootActivityEvent> Events(string id) =>
+    [
+        .. new[]
+        {
+            new RootActivityEvent
+            {
+                Service = "signin.amazonaws.com", EventName = "ConsoleLogin", Actor = ActivityActor.Root, Success = true, MfaUsed = false,
+            },
+            new RootActivityEvent
+            {
+                Service = "s3.amazonaws.com", EventName = "ListBuckets", Actor = ActivityActor.Root, Success = true,
+                Approval = ActivityApproval.Approved, Ticket = "T-1",
+            },
+            new RootActivityEvent { Service = "signin.amazonaws.com", EventName = "ConsoleLogin", Actor = ActivityActor.Root, Success = false },
+            new RootActivityEvent { Service = "iam.amazonaws.com", EventName = "ListAccessKeys", Actor = ActivityActor.AssumedRoot, Success = true },
+        }.Select((one, index) => ActivityClassifier.Classify(one with
+        {
+            AccountId = id, Region = "us-east-1", Time = DaysAgo(index + 1), EventId = $"event-{index}", SourceAddress = "198.51.100.9",
+        })),
+    ];
 
     public static AccountAudit Unreadable(string id)
     {

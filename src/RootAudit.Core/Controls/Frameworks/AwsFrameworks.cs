@@ -40,5 +40,9 @@ internal static class AwsFrameworks
             ["RootHardwareMfa"] = ["AC-2(1)", "AC-3(15)", "IA-2(1)", "IA-2(2)", "IA-2(6)", "IA-2(8)"],
             ["UserConsoleMfa"] = ["AC-2(1)", "AC-3(15)", "IA-2(1)", "IA-2(2)", "IA-2(6)", "IA-2(8)"],
             ["UserAccessKeyAge"] = ["AC-2(1)", "AC-2(3)", "AC-3(15)"],
-        });
+        },
+        // Audit records are reviewed for unusual activity; privileged accounts sign in with MFA. Security Hub judges alarms, not events.
+        ("RootUseApproved", "AU-6"),
+        ("RootSignInFailure", "AU-6"),
+        ("RootSignInMfa", "IA-2(1)"));
 }

@@ -43,4 +43,8 @@ internal static class ControlParameters
     // Two is the number of the requirement: one may leave, be ill, or be the one to be watched.
     public static ControlParameter AdministratorMinimum { get; } =
         new("AdministratorMinimum", "An account with fewer people who can create users and change permissions fails.", 2, 1, 100);
+
+    // One or two are a slip of the hand; CIS and Security Hub ask for an alarm on failed sign-ins and name no number.
+    public static ControlParameter RootSignInFailureLimit { get; } =
+        new("RootSignInFailureLimit", "As many failed console sign-ins of root, or more, fail.", 3, 1, 1000);
 }

@@ -30,4 +30,7 @@ internal static class MetadataParts
 
     /// <summary>The calls that tell who may administer an account.</summary>
     public static IReadOnlyList<string> Administrators { get; } = ["iam:GetAccountAuthorizationDetails", .. Report];
+
+    /// <summary>The calls that tell what root did: the event history, Region by Region.</summary>
+    public static IReadOnlyList<string> Activity { get; } = ["cloudtrail:LookupEvents", "account:ListRegions"];
 }

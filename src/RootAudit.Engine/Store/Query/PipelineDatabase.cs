@@ -1,4 +1,5 @@
 using RootAudit.Accounts;
+using RootAudit.Activity;
 using RootAudit.Controls;
 using RootAudit.Credentials;
 using RootAudit.Engine.Store.Sql;
@@ -70,6 +71,29 @@ public sealed class PipelineDatabase : IDisposable
             OrganizationalUnit = result.OrganizationalUnit,
         });
         _writer.AddResult(entry.Audit, entry.Results++, result);
+    }
+
+    /// <summary>Adds what root did in an account, and how far that was read. A second one takes the place of the first.</summary>
+    public void Add(AccountActivity activity)
+    {
+        var entry = EntryOf(
+            activity.AccountId, () => new OrganizationAccount { AccountId = activity.AccountId, AccountName = activity.AccountName });
+        Delete("store_activity_event", entry);
+        Delete("store_activity", entry);
+        entry.HasActivity = true;
+        entry.Events = _writer.Activity.Add(entry.Audit, activity);
+    }
+
+    /// <summary>Adds an event of root. How far the account was read is not known by it.</summary>
+    public void Add(RootActivityEvent activity)
+    {
+        var entry = EntryOf(
+            activity.AccountId,
+            () => new OrganizationAccount { AccountId = activity.AccountId ?? string.Empty, AccountName = activity.AccountName });
+        if (!entry.HasActivity)
+            _writer.Activity.AddGiven(entry.Audit);
+        entry.HasActivity = true;
+        _writer.Activity.AddEvent(entry.Audit, entry.Events++, activity);
     }
 
     /// <summary>Adds an account. What it says of the account fills in what other objects left open.</summary>
@@ -170,5 +194,9 @@ public sealed class PipelineDatabase : IDisposable
         public long Results { get; set; }
 
         public bool HasPosture { get; set; }
+
+        public bool HasActivity { get; set; }
+
+        public long Events { get; set; }
     }
 }
