@@ -22,7 +22,7 @@ public sealed class ControlCatalog
     /// <summary>The catalog of this version.</summary>
     public static ControlCatalog Default { get; } = Create();
 
-    /// <summary>Every control: root, service control policies, users, password policy, administrators.</summary>
+    /// <summary>Every control: root, service control policies, users, password policy, administrators, what watches root.</summary>
     public IReadOnlyList<Control> Control { get; }
 
     /// <summary>Every framework.</summary>
@@ -86,7 +86,8 @@ public sealed class ControlCatalog
 
     private static ControlCatalog Create()
     {
-        Control[] controls = [.. RootControls.All, .. GuardrailControls.All, .. UserControls.All, .. PasswordPolicyControls.All, .. AdministratorControls.All];
+        Control[] controls = [.. RootControls.All, .. GuardrailControls.All, .. UserControls.All, .. PasswordPolicyControls.All, .. AdministratorControls.All,
+            .. MonitoringControls.All];
         return new ControlCatalog(
             controls,
             [

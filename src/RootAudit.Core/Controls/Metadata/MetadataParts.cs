@@ -30,4 +30,15 @@ internal static class MetadataParts
 
     /// <summary>The calls that tell who may administer an account.</summary>
     public static IReadOnlyList<string> Administrators { get; } = ["iam:GetAccountAuthorizationDetails", .. Report];
+
+    /// <summary>The calls that tell what trails record.</summary>
+    public static IReadOnlyList<string> Trails { get; } =
+        ["cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors"];
+
+    /// <summary>The calls that tell whether anything is made of it.</summary>
+    public static IReadOnlyList<string> Alarms { get; } =
+    [
+        "events:ListRules", "events:ListTargetsByRule", "logs:DescribeMetricFilters", "cloudwatch:DescribeAlarmsForMetric",
+        "sns:ListSubscriptionsByTopic",
+    ];
 }
