@@ -24,4 +24,14 @@ public sealed record AccountMonitoring
 
     /// <summary>Why there may be more of it.</summary>
     public IReadOnlyList<Gap> AlarmGap { get; init => field = Indexable.List(value); } = [];
+
+    /// <summary>The first thing that keeps from saying whether the account is recorded, or whether somebody is told; none where both are known.</summary>
+    public Gap? Open
+    {
+        get
+        {
+            var summary = MonitoringSummary.Of(this);
+            return summary.TrailGaps.Concat(summary.AlarmGaps).FirstOrDefault();
+        }
+    }
 }

@@ -7,6 +7,7 @@ using RootAudit.Credentials;
 using RootAudit.Engine.Collectors;
 using RootAudit.Failures;
 using RootAudit.Guardrails;
+using RootAudit.Monitoring;
 using RootAudit.Posture;
 
 namespace RootAudit.Engine.Audits;
@@ -23,11 +24,17 @@ public sealed record AuditTerms(IReadOnlyList<Control> Controls, ControlParamete
 /// <param name="guardrails">Tells what service control policies do to root; asked only where a control judges it.</param>
 /// <param name="time">The time.</param>
 /// <param name="administrators">Finds administrators; asked only where a control judges them, and where it is missing they count as not read.</param>
+/// <param name="monitoring">Finds what watches root; the same holds for it.</param>
 public sealed class AccountAuditor(
-    AccountCollector collector, AuditTerms terms, GuardrailSource guardrails, TimeProvider time, AdministratorCollector? administrators = null)
+    AccountCollector collector, AuditTerms terms, GuardrailSource guardrails, TimeProvider time, AdministratorCollector? administrators = null,
+    MonitoringCollector? monitoring = null)
 {
     private readonly AdministratorCollector? _administrators =
         terms.Controls.Any(control => control is AdministratorControl) ? administrators : null;
+
+    private readonly MonitoringCollector? _monitoring = terms.Controls.Any(control => control is MonitoringControl) ? monitoring : null;
+    private readonly MonitoringWish _monitoringWish = new(
+        terms.Controls.Contains(MonitoringControls.Trail), terms.Controls.Contains(MonitoringControls.Alarm), Everything: false);
 
     private readonly bool _needsGuardrail = terms.Controls.Any(control => control is GuardrailControl);
     private readonly bool _needsPolicy = terms.Controls.Any(control => control is PasswordPolicyControl);
@@ -47,6 +54,7 @@ public sealed class AccountAuditor(
         var rows = await ReadRowsAsync(account, reading, freshness, cancellationToken).ConfigureAwait(false);
         var guardrail = await denied.ConfigureAwait(false);
         var administered = await ReadAdministratorsAsync(account, freshness, cancellationToken).ConfigureAwait(false);
+        var watched = await ReadMonitoringAsync(account, cancellationToken).ConfigureAwait(false);
         var now = time.GetUtcNow();
         var posture = PostureBuilder.Build(reading.Facts with { RootFeatures = await features.ConfigureAwait(false) }, now) with
         {
@@ -58,10 +66,13 @@ public sealed class AccountAuditor(
             posture = WithGap(posture, first);
         if (administered?.Gap is { } unread)
             posture = WithGap(posture, unread);
+        if ((watched?.TryGet(out var watching) == true ? watching.Open : watched?.Gap) is { } unwatched)
+            posture = WithGap(posture, unwatched);
         var facts = new AccountAuditFacts
         {
             Posture = posture, CredentialReport = rows, PasswordPolicy = reading.PasswordPolicy, Guardrail = guardrail,
             Administrators = administered,
+            Monitoring = watched,
         };
         var results = ControlEvaluator.Evaluate(facts, terms.Controls, terms.Parameters, now);
         var audit = new AccountAudit
@@ -95,6 +106,21 @@ public sealed class AccountAuditor(
         catch (CollectionException failure)
         {
             return Fact.Unknown<AccountAdministrators>(failure.ToGap(AdministratorEvaluator.Fact));
+        }
+    }
+
+    private async Task<Fact<AccountMonitoring>?> ReadMonitoringAsync(OrganizationAccount account, CancellationToken cancellationToken)
+    {
+        if (_monitoring is null)
+            return null;
+        try
+        {
+            var reading = await _monitoring.ReadAsync(account, _monitoringWish, cancellationToken).ConfigureAwait(false);
+            return Fact.Known(reading.Monitoring, time.GetUtcNow());
+        }
+        catch (CollectionException failure)
+        {
+            return Fact.Unknown<AccountMonitoring>(failure.ToGap(AccountMonitoring.AlarmFact));
         }
     }
 
