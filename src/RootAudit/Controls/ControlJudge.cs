@@ -42,6 +42,7 @@ internal sealed class ControlJudge(IReadOnlyList<Control> controls, ControlParam
         UserControl => "it judges IAM users, which Get-CredentialReport gives",
         GuardrailControl => "it judges service control policies; Test-RootGuardrail and Invoke-RootAudit read them",
         AdministratorControl => "it judges administrators; Test-AccountAdministrator reads them, and Invoke-RootAudit where it is named",
+        MonitoringControl => "it judges trails and alarms; Test-RootActivityMonitor reads them, and Invoke-RootAudit where it is named",
         _ => "it judges password policies; Test-PasswordPolicy and Invoke-RootAudit read them",
     };
 

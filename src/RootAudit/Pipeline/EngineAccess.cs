@@ -79,8 +79,12 @@ internal sealed class EngineAccess(AwsSession session) : IDisposable
     {
         var policies = new PolicySource(session, manyAccounts);
         return new(
-            _collector, terms, new GuardrailSource(policies), TimeProvider.System, new AdministratorCollector(session, _collector, policies));
+            _collector, terms, new GuardrailSource(policies), TimeProvider.System, new AdministratorCollector(session, _collector, policies),
+            new MonitoringCollector(session));
     }
+
+    /// <summary>Finds what watches root users.</summary>
+    public MonitoringCollector Monitoring() => new(session);
 
     /// <summary>Finds out who can create users and change permissions in accounts.</summary>
     /// <param name="manyAccounts">Whether many accounts will be asked for.</param>

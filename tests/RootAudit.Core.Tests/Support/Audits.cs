@@ -36,6 +36,7 @@ internal static class Audits
         PasswordPolicy = Fact.Known(Strong, Facts.Now),
         Administrators = Fact.Known(
             new Administrators.Directory().User("ada", ["AdministratorAccess"]).User("bob", ["AdministratorAccess"]).Evaluate(), Facts.Now),
+        Monitoring = Fact.Known(Monitoring.Watched.Healthy(Facts.Account()), Facts.Now),
         Guardrail = new RootGuardrail { AccountId = Facts.Account().AccountId, Status = GuardrailStatus.Denied },
     };
 

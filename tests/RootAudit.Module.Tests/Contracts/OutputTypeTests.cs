@@ -19,6 +19,8 @@ public sealed class OutputTypeTests(ModuleHost host) : IClassFixture<ModuleHost>
         ["Get-CredentialReport"] = ["Get-OrganizationAccount | Get-CredentialReport -RootOnly", "Get-OrganizationAccount | Get-CredentialReport -AsCsv"],
         ["Get-RootUserPosture"] = ["Get-OrganizationAccount | Get-RootUserPosture"],
         ["Get-RootActivity"] = ["Get-OrganizationAccount | Get-RootActivity", "Get-RootActivity -Session"],
+        ["Get-RootActivityMonitor"] = ["Get-OrganizationAccount | Get-RootActivityMonitor"],
+        ["Test-RootActivityMonitor"] = ["Get-OrganizationAccount | Test-RootActivityMonitor", "Get-OrganizationAccount | Test-RootActivityMonitor -Quiet"],
         ["Test-RootAccessKey"] = ["Get-OrganizationAccount | Test-RootAccessKey", "Get-OrganizationAccount | Test-RootAccessKey -Quiet"],
         ["Test-RootMfa"] = ["Get-OrganizationAccount | Test-RootMfa", "Get-OrganizationAccount | Test-RootMfa -Quiet"],
         ["Test-PasswordPolicy"] = ["Get-OrganizationAccount | Test-PasswordPolicy", "Get-OrganizationAccount | Test-PasswordPolicy -Quiet"],

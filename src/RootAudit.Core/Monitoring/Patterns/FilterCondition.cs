@@ -97,7 +97,11 @@ internal sealed record ComparisonCondition(string Path, string Operator, FilterO
     private bool? IsSame(JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.String)
-            return IsText(value.GetString()!);
+        {
+            // Whether a number without quotes is the text that reads like it is not documented either.
+            return Operand.Number is not null && IsText(value.GetString()!) == true ? null : IsText(value.GetString()!);
+        }
+
         if (value.ValueKind == JsonValueKind.Number && Operand.Number is { } number)
             return value.GetDouble().Equals(number);
         // Whether 400 is "400", true is "true" and null is anything, is not documented.
