@@ -8,7 +8,6 @@ namespace RootAudit.Simulator.Scenarios;
 /// </summary>
 internal sealed class WatchFactory(SimulatorOptions options, SimulatedOrganization organization)
 {
-    private const string Group = "aws-cloudtrail-logs";
     private const string RootFilter = """{ $.userIdentity.type = "Root" && $.userIdentity.invokedBy NOT EXISTS && $.eventType != "AwsServiceEvent" }""";
     private const string UserFilter = """{ ($.eventName = ConsoleLogin) && ($.userIdentity.type = "IAMUser") }""";
     private const string RootRule = """{"detail-type":["AWS Console Sign In via CloudTrail"],"detail":{"userIdentity":{"type":["Root"]}}}""";
@@ -37,7 +36,7 @@ internal sealed class WatchFactory(SimulatorOptions options, SimulatedOrganizati
         var archive = options.Trails == TrailPlan.LogArchive ? organization.Accounts.First(account => account.Name is "security-audit") : organization.Management;
         organization.Trails.Add(new SimulatedTrail("organization", organization.Management, _other)
         {
-            IsOrganizationTrail = true, HasValidation = isWhole, LogGroupArn = Listen(archive, _other, isWhole ? RootFilter : UserFilter),
+            IsOrganizationTrail = true, HasValidation = isWhole, LogGroupArn = Listen(archive, _other, isWhole ? RootFilter : UserFilter, name: "organization"),
         });
         _central = isWhole ? new WatchTruth("Organization", "Organization") : new WatchTruth(null, null);
     }
@@ -120,17 +119,23 @@ internal sealed class WatchFactory(SimulatorOptions options, SimulatedOrganizati
     /// <summary>A log group with a filter, an alarm on it and a topic.</summary>
     /// <returns>The ARN of the group.</returns>
     private static string Listen(
-        SimulatedAccount account, string region, string pattern, Func<SimulatedAlarm, SimulatedAlarm>? change = null, bool isConfirmed = true)
+        SimulatedAccount account,
+        string region,
+        string pattern,
+        Func<SimulatedAlarm, SimulatedAlarm>? change = null,
+        bool isConfirmed = true,
+        string name = "account")
     {
-        const string space = "Security";
-        var topic = $"arn:{account.Partition}:sns:{region}:{account.Id}:alarms";
+        // Each trail has all of its own, also where two of them are in one account.
+        var (space, group) = ($"Security/{name}", $"{name}-trail");
+        var topic = $"arn:{account.Partition}:sns:{region}:{account.Id}:{name}-alarms";
         var watch = account.Watch;
-        watch.LogGroups.Add($"{region}/{Group}");
-        watch.Filters.Add(new SimulatedFilter(Group, region, "denied-calls", """{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") }""", space, "DeniedCalls"));
-        watch.Filters.Add(new SimulatedFilter(Group, region, "console", pattern, space, "Console"));
-        var alarm = new SimulatedAlarm("console-use", region, space, "Console", topic);
+        watch.LogGroups.Add($"{region}/{group}");
+        watch.Filters.Add(new SimulatedFilter(group, region, "denied-calls", """{ ($.errorCode = "*UnauthorizedOperation") || ($.errorCode = "AccessDenied*") }""", space, "DeniedCalls"));
+        watch.Filters.Add(new SimulatedFilter(group, region, "console", pattern, space, "Console"));
+        var alarm = new SimulatedAlarm($"{name}-console-use", region, space, "Console", topic);
         watch.Alarms.Add(change?.Invoke(alarm) ?? alarm);
         watch.Topics.Add(new SimulatedTopic(topic, [("security@example.com", isConfirmed), ("never@example.com", false)]));
-        return $"arn:{account.Partition}:logs:{region}:{account.Id}:log-group:{Group}:*";
+        return $"arn:{account.Partition}:logs:{region}:{account.Id}:log-group:{group}:*";
     }
 }
