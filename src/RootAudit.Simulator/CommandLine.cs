@@ -25,6 +25,7 @@ internal static class CommandLine
             ["--delegated-administrator"] = ("", "the credentials belong to a delegated administrator", (o, _) => o with { CallerIsDelegatedAdministrator = true }),
             ["--outside-organization"] = ("", "the credentials belong to an account without an organization", (o, _) => o with { OutsideOrganization = true }),
             ["--policies"] = ("plain|mixed|notenabled", "service control policies (plain)", (o, v) => o with { Policies = Enum.Parse<PolicyTree>(v, ignoreCase: true) }),
+            ["--trails"] = ("byscenario|none|logarchive", "the organization's trail (byscenario)", (o, v) => o with { Trails = Enum.Parse<TrailPlan>(v, ignoreCase: true) }),
             ["--more-units"] = ("N", "more organizational units", (o, v) => o with { MoreUnits = Whole(v) }),
             ["--more-policies"] = ("N", "more service control policies", (o, v) => o with { MorePolicies = Whole(v) }),
             ["--malformed-policy"] = ("", "a policy whose document is none", (o, _) => o with { MalformedPolicy = true }),

@@ -28,6 +28,19 @@ public enum PolicyTree
     NotEnabled,
 }
 
+/// <summary>Which trails the organization has.</summary>
+public enum TrailPlan
+{
+    /// <summary>One that the scenario decides about.</summary>
+    ByScenario,
+
+    /// <summary>None of the organization.</summary>
+    None,
+
+    /// <summary>A whole one whose log group, and the alarm on it, are in the account <c>security-audit</c>.</summary>
+    LogArchive,
+}
+
 /// <summary>What is simulated. The defaults describe a small organization without faults and without delays.</summary>
 public sealed record SimulatorOptions
 {
@@ -114,6 +127,9 @@ public sealed record SimulatorOptions
 
     /// <summary>Which service control policies the organization has.</summary>
     public PolicyTree Policies { get; init; }
+
+    /// <summary>Which trails the organization has.</summary>
+    public TrailPlan Trails { get; init; }
 
     /// <summary>So many more units than the scenario has, anywhere in the tree, which gets five levels deep.</summary>
     public int MoreUnits { get; init; }

@@ -2,6 +2,7 @@ using RootAudit.Activity;
 using RootAudit.Administrators;
 using RootAudit.Credentials;
 using RootAudit.Guardrails;
+using RootAudit.Monitoring;
 using RootAudit.Policies;
 using RootAudit.Posture;
 
@@ -27,6 +28,11 @@ public sealed record AccountAuditFacts
 
     /// <summary>What root did; <see langword="null"/> where it was not asked for, since it takes calls of its own.</summary>
     public Fact<AccountActivity>? Activity { get; init; }
+
+    /// <summary>
+    /// What watches the root user of the account; <see langword="null"/> where it was not asked for, since it takes calls of its own.
+    /// </summary>
+    public Fact<AccountMonitoring>? Monitoring { get; init; }
 
     /// <summary>The root user; names the account.</summary>
     public required RootUserPosture Posture { get; init; }

@@ -22,7 +22,7 @@ public sealed class ControlCatalog
     /// <summary>The catalog of this version.</summary>
     public static ControlCatalog Default { get; } = Create();
 
-    /// <summary>Every control: root, service control policies, users, password policy, administrators, activity.</summary>
+    /// <summary>Every control: root, service control policies, users, password policy, administrators, activity, what watches root.</summary>
     public IReadOnlyList<Control> Control { get; }
 
     /// <summary>Every framework.</summary>
@@ -89,7 +89,7 @@ public sealed class ControlCatalog
         Control[] controls =
         [
             .. RootControls.All, .. GuardrailControls.All, .. UserControls.All, .. PasswordPolicyControls.All, .. AdministratorControls.All,
-            .. ActivityControls.All,
+            .. ActivityControls.All, .. MonitoringControls.All,
         ];
         return new ControlCatalog(
             controls,

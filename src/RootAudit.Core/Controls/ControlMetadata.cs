@@ -32,7 +32,7 @@ public sealed record ControlMetadata
     /// <summary>The thresholds of the rule.</summary>
     public IReadOnlyList<ControlParameter> Parameter { get; init => field = Indexable.List(value); } = [];
 
-    /// <summary>Whether an audit judges it only where the control or a framework is named, since it takes large answers of its own.</summary>
+    /// <summary>Whether an audit judges it only where the control or a framework is named, since it takes calls of its own.</summary>
     public bool OnRequest { get; init; }
 
     /// <summary>The steps in one text.</summary>

@@ -110,5 +110,6 @@ public static class AwsOperations
         GenerateCredentialReport, GetCredentialReport, GetAccountSummary, ListVirtualMfaDevices,
         GetAccountPasswordPolicy, GetAccountAuthorizationDetails,
         LookupEvents, ListRegions,
+        .. MonitoringOperations.All,
     ];
 }

@@ -7,6 +7,7 @@ using RootAudit.Credentials;
 using RootAudit.Engine.Collectors;
 using RootAudit.Failures;
 using RootAudit.Guardrails;
+using RootAudit.Monitoring;
 using RootAudit.Posture;
 
 namespace RootAudit.Engine.Audits;
@@ -28,13 +29,19 @@ public sealed record AuditTerms(IReadOnlyList<Control> Controls, ControlParamete
 /// <param name="time">The time.</param>
 /// <param name="administrators">Finds administrators; asked only where a control judges them, and where it is missing they count as not read.</param>
 /// <param name="activity">Reads what root did; where it is missing it is not read.</param>
+/// <param name="monitoring">Finds what watches root; asked only where a control judges it, and where it is missing it counts as not read.</param>
 public sealed class AccountAuditor(
     AccountCollector collector, AuditTerms terms, GuardrailSource guardrails, TimeProvider time,
     AdministratorCollector? administrators = null,
-    ActivitySource? activity = null)
+    ActivitySource? activity = null,
+    MonitoringCollector? monitoring = null)
 {
     private readonly AdministratorCollector? _administrators =
         terms.Controls.Any(control => control is AdministratorControl) ? administrators : null;
+
+    private readonly MonitoringCollector? _monitoring = terms.Controls.Any(control => control is MonitoringControl) ? monitoring : null;
+    private readonly MonitoringWish _monitoringWish = new(
+        terms.Controls.Contains(MonitoringControls.Trail), terms.Controls.Contains(MonitoringControls.Alarm), Everything: false);
 
     private readonly bool _needsGuardrail = terms.Controls.Any(control => control is GuardrailControl);
     private readonly bool _needsPolicy = terms.Controls.Any(control => control is PasswordPolicyControl);
@@ -51,27 +58,31 @@ public sealed class AccountAuditor(
         // Beside the report, which takes seconds to get ready, and not after it.
         var denied = _needsGuardrail ? guardrails.OfAsync(account, cancellationToken) : Task.FromResult<RootGuardrail?>(null);
         var active = activity?.ReadAsync(account, cancellationToken);
+        var monitored = ReadMonitoringAsync(account, cancellationToken);
         var reading = await collector.ReadAsync(account, freshness, _needsPolicy, cancellationToken).ConfigureAwait(false);
         var rows = await ReadRowsAsync(account, reading, freshness, cancellationToken).ConfigureAwait(false);
         var guardrail = await denied.ConfigureAwait(false);
         var administered = await ReadAdministratorsAsync(account, freshness, cancellationToken).ConfigureAwait(false);
         var acted = active is null ? null : await active.ConfigureAwait(false);
+        var watched = await monitored.ConfigureAwait(false);
         var now = time.GetUtcNow();
         var posture = PostureBuilder.Build(reading.Facts with { RootFeatures = await features.ConfigureAwait(false) }, now) with
         {
             Guardrail = guardrail?.Status,
         };
-        if (_needsPolicy && reading.PasswordPolicy.Gap is { } gap)
-            posture = WithGap(posture, gap);
-        if (guardrail is { Status: GuardrailStatus.Unknown, Gaps: [var first, ..] })
-            posture = WithGap(posture, first);
-        if (administered?.Gap is { } unread)
-            posture = WithGap(posture, unread);
-        posture = (acted?.Activity.Gap ?? []).Aggregate(posture, WithGap);
+        Gap?[] gaps =
+        [
+            _needsPolicy ? reading.PasswordPolicy.Gap : null,
+            guardrail is { Status: GuardrailStatus.Unknown, Gaps: [var first, ..] } ? first : null,
+            administered?.Gap,
+            .. acted?.Activity.Gap ?? [],
+            watched?.TryGet(out var watching) == true ? watching.Open : watched?.Gap,
+        ];
+        posture = gaps.OfType<Gap>().Aggregate(posture, WithGap);
         var facts = new AccountAuditFacts
         {
             Posture = posture, CredentialReport = rows, PasswordPolicy = reading.PasswordPolicy, Guardrail = guardrail,
-            Administrators = administered, Activity = acted?.Activity.ToFact(),
+            Administrators = administered, Activity = acted?.Activity.ToFact(), Monitoring = watched,
         };
         var results = ControlEvaluator.Evaluate(facts, terms.Controls, terms.Parameters, now);
         var audit = new AccountAudit
@@ -115,6 +126,21 @@ public sealed class AccountAuditor(
         catch (CollectionException failure)
         {
             return Fact.Unknown<AccountAdministrators>(failure.ToGap(AdministratorEvaluator.Fact));
+        }
+    }
+
+    private async Task<Fact<AccountMonitoring>?> ReadMonitoringAsync(OrganizationAccount account, CancellationToken cancellationToken)
+    {
+        if (_monitoring is null)
+            return null;
+        try
+        {
+            var reading = await _monitoring.ReadAsync(account, _monitoringWish, cancellationToken).ConfigureAwait(false);
+            return Fact.Known(reading.Monitoring, time.GetUtcNow());
+        }
+        catch (CollectionException failure)
+        {
+            return Fact.Unknown<AccountMonitoring>(failure.ToGap(AccountMonitoring.AlarmFact));
         }
     }
 

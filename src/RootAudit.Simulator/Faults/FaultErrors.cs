@@ -8,7 +8,7 @@ internal static class FaultErrors
     public static AwsError Throttled(Service service) => service.Protocol switch
     {
         Protocol.Query => new AwsError("Throttling", 400, "Rate exceeded"),
-        Protocol.Json when service.Name is "cloudtrail" => new AwsError("ThrottlingException", 400, "Rate exceeded"),
+        Protocol.Json when service.Name is "cloudtrail" or "events" or "logs" => new AwsError("ThrottlingException", 400, "Rate exceeded"),
         Protocol.Json => new AwsError("TooManyRequestsException", 400, "AWS Organizations can't complete your request because you've exceeded the request rate."),
         _ => new AwsError("TooManyRequestsException", 429, "Too Many Requests"),
     };

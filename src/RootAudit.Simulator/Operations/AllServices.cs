@@ -7,10 +7,11 @@ internal static class AllServices
 {
     public static IReadOnlyList<Service> Table { get; } =
         [StsOperations.Service, IamOperations.Service, OrganizationsOperations.Service, AccountOperations.Service, CloudTrailOperations.Service,
-         S3Operations.Service, SqsOperations.Service];
+         S3Operations.Service, SqsOperations.Service,
+         EventBridgeOperations.Service, LogsOperations.Service, CloudWatchOperations.Service, SnsOperations.Service];
 
     private static readonly HashSet<string> Changing = new(
-        Table.SelectMany(service => service.Operations.Where(one => one.Changes).Select(one => $"{service.Name}:{one.Name}")),
+        Table.SelectMany(service => service.Operations.Where(one => one.Changes).Select(one => $"{service.Actions}:{one.Name}")),
         StringComparer.Ordinal);
 
     /// <summary>Whether an operation, as <c>organizations:CreatePolicy</c>, changes anything.</summary>

@@ -5,7 +5,7 @@ using RootAudit.Simulator.Wire;
 
 namespace RootAudit.Simulator.Operations;
 
-/// <summary>AWS CloudTrail: the event history.</summary>
+/// <summary>AWS CloudTrail: the event history; the trails are in <see cref="CloudTrailTrails"/>.</summary>
 internal static class CloudTrailOperations
 {
     /// <summary>How far the event history goes back.</summary>
@@ -14,6 +14,9 @@ internal static class CloudTrailOperations
     public static Service Service { get; } = new("cloudtrail", Protocol.Json, "com.amazonaws.cloudtrail.v20131101.CloudTrail_20131101",
     [
         new(nameof(LookupEvents), LookupEvents),
+        new(nameof(CloudTrailTrails.DescribeTrails), CloudTrailTrails.DescribeTrails),
+        new(nameof(CloudTrailTrails.GetTrailStatus), CloudTrailTrails.GetTrailStatus),
+        new(nameof(CloudTrailTrails.GetEventSelectors), CloudTrailTrails.GetEventSelectors),
     ]);
 
     private static void LookupEvents(Call call, Utf8JsonWriter json)

@@ -25,6 +25,7 @@ internal static class OrganizationFactory
         AddAuditor(organization.Home, credentials, dice, now);
         AccountFaults.Assign(options, organization, dice);
         PolicyFactory.Fill(organization, units, options);
+        new WatchFactory(options, organization).Fill();
         organization.Home.DeniedActions.UnionWith(options.DeniedActions);
         foreach (var account in organization.Outsider is { } outsider ? organization.Accounts.Prepend(outsider) : organization.Accounts)
         {

@@ -111,6 +111,9 @@ public sealed record AccountTruth(
     /// <summary>Who can create users and change permissions, before service control policies.</summary>
     public IReadOnlyList<AdministratorTruth> Administrators { get; init; } = [];
 
+    /// <summary>What watches root.</summary>
+    public WatchTruth Watch { get; init; } = new(null, null);
+
     internal static AccountTruth Of(SimulatedAccount account, SimulatedOrganization organization)
     {
         var lineage = account.Parent?.Lineage ?? [];
@@ -130,6 +133,7 @@ public sealed record AccountTruth(
         {
             Guardrail = account.Guardrail,
             Administrators = [.. account.Identities.Administrators],
+            Watch = account.Watch.Truth,
         };
     }
 }

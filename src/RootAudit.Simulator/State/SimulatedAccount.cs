@@ -88,6 +88,9 @@ internal sealed class SimulatedAccount
     /// <summary>Groups, roles and policies, and what users may do.</summary>
     public IdentityDirectory Identities { get; } = new();
 
+    /// <summary>What watches root, and what else of the kind is in the account.</summary>
+    public Watch Watch { get; } = new();
+
     public IEnumerable<Principal> Everybody => Users.Prepend(Root);
 
     public string Arn(string resource) => $"arn:{Partition}:iam::{Id}:{resource}";

@@ -28,6 +28,9 @@ internal sealed class SimulatedOrganization
 
     public PolicyStore Policies { get; } = new();
 
+    /// <summary>The trails of the organization, which its management account owns.</summary>
+    public List<SimulatedTrail> Trails { get; } = [];
+
     /// <summary>Everything that a policy can be attached to: the root, the units, the accounts.</summary>
     public IEnumerable<string> TargetIds() => _unitsById.Keys.Concat(Accounts.Select(account => account.Id));
 

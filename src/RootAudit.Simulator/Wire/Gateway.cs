@@ -49,14 +49,14 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
         var caller = _signatures.Verify(request, service, now, out var refusal);
         if (caller is null)
         {
-            counters.Add($"{service.Name}:{operation?.Name ?? "?"}", "", throttled: false, failed: true);
+            counters.Add($"{service.Actions}:{operation?.Name ?? "?"}", "", throttled: false, failed: true);
             var answer = service.Protocol is Protocol.Query or Protocol.RestXml ? refusal! : AuthenticationErrors.ForJson(refusal!, service.Protocol);
             return (Reply.Of(service, answer, requestId), default);
         }
 
         if (operation is null)
         {
-            counters.Add($"{service.Name}:?", caller.Account.Id, throttled: false, failed: true);
+            counters.Add($"{service.Actions}:?", caller.Account.Id, throttled: false, failed: true);
             return (Reply.Of(service, error!, requestId), default);
         }
 
@@ -65,7 +65,7 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
         var fault = _faults.Next(service.Name, operation.Name, subject, caller.Account, region);
         var reply = Carry(service, operation, fault, new Call { World = world, Caller = caller, Input = input, Now = now, Region = region }, requestId);
         counters.Add(
-            $"{service.Name}:{operation.Name}", subject,
+            $"{service.Actions}:{operation.Name}", subject,
             throttled: fault.Kind == FaultKind.Throttled, failed: fault.Kind != FaultKind.None || reply.Status >= 400);
         return (reply, fault);
     }
@@ -97,7 +97,7 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
 
     private static void Permit(Service service, Operation operation, Call call)
     {
-        var action = $"{service.Name}:{operation.Name}";
+        var action = $"{service.Actions}:{operation.Name}";
         if (call.Caller.Task is { } task)
         {
             PermitRoot(task, action, call);

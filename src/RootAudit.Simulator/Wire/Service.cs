@@ -52,7 +52,7 @@ internal sealed class Operation
 }
 
 /// <summary>A service and the one table of its operations. To add an operation, add a line to its service's table.</summary>
-/// <param name="Name">The signing name, which is also the prefix of its IAM actions.</param>
+/// <param name="Name">The signing name.</param>
 /// <param name="Protocol">How it is spoken to.</param>
 /// <param name="Version">The API version, or for JSON the prefix of <c>X-Amz-Target</c>.</param>
 /// <param name="Operations">The table.</param>
@@ -60,6 +60,9 @@ internal sealed record Service(string Name, Protocol Protocol, string Version, I
 {
     private readonly Dictionary<string, Operation> _byName = Operations.ToDictionary(row => row.Name, StringComparer.Ordinal);
     private readonly Dictionary<string, Operation> _byPath = Operations.ToDictionary(row => row.Path, StringComparer.Ordinal);
+
+    /// <summary>The prefix of its IAM actions: the signing name, but for CloudWatch.</summary>
+    public string Actions { get; init; } = Name;
 
     /// <summary>The XML namespace of the query protocol's answers.</summary>
     public string XmlNamespace { get; } = $"https://{Name}.amazonaws.com/doc/{Version}/";

@@ -43,6 +43,7 @@ internal sealed class ControlJudge(IReadOnlyList<Control> controls, ControlParam
         GuardrailControl => "it judges service control policies; Test-RootGuardrail and Invoke-RootAudit read them",
         AdministratorControl => "it judges administrators; Test-AccountAdministrator reads them, and Invoke-RootAudit where it is named",
         ActivityControl => "it judges what root did; Invoke-RootAudit -IncludeActivity reads it",
+        MonitoringControl => "it judges trails and alarms; Test-RootActivityMonitor reads them, and Invoke-RootAudit where it is named",
         _ => "it judges password policies; Test-PasswordPolicy and Invoke-RootAudit read them",
     };
 

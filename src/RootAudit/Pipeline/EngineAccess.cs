@@ -81,8 +81,12 @@ internal sealed class EngineAccess(AwsSession session) : IDisposable
         return new(
             _collector, terms, new GuardrailSource(policies), TimeProvider.System,
             new AdministratorCollector(session, _collector, policies),
-            terms.Activity is { } activity ? new ActivitySource(new LookupCollector(session), activity, TimeProvider.System) : null);
+            terms.Activity is { } activity ? new ActivitySource(new LookupCollector(session), activity, TimeProvider.System) : null,
+            new MonitoringCollector(session));
     }
+
+    /// <summary>Finds what watches root users.</summary>
+    public MonitoringCollector Monitoring() => new(session);
 
     /// <summary>Finds out who can create users and change permissions in accounts.</summary>
     /// <param name="manyAccounts">Whether many accounts will be asked for.</param>

@@ -37,6 +37,7 @@ internal static class Audits
         Administrators = Fact.Known(
             new Administrators.Directory().User("ada", ["AdministratorAccess"]).User("bob", ["AdministratorAccess"]).Evaluate(), Facts.Now),
         Activity = Controls.ActivityRuleTests.Everything().ToFact(),
+        Monitoring = Fact.Known(Monitoring.Watched.Healthy(Facts.Account()), Facts.Now),
         Guardrail = new RootGuardrail { AccountId = Facts.Account().AccountId, Status = GuardrailStatus.Denied },
     };
 

@@ -22,6 +22,8 @@ public sealed class OutputTypeTests(ModuleHost host) : IClassFixture<ModuleHost>
         ["New-RootActivityBaseline"] = ["Get-RootActivity | New-RootActivityBaseline $Folder/baseline.json"],
         ["ConvertTo-Ocsf"] = ["Get-OrganizationAccount | Get-RootActivity | ConvertTo-Ocsf"],
         ["ConvertTo-JsonLine"] = ["Get-OrganizationAccount | ConvertTo-JsonLine", "Get-RootActivity -Session | ConvertTo-JsonLine"],
+        ["Get-RootActivityMonitor"] = ["Get-OrganizationAccount | Get-RootActivityMonitor"],
+        ["Test-RootActivityMonitor"] = ["Get-OrganizationAccount | Test-RootActivityMonitor", "Get-OrganizationAccount | Test-RootActivityMonitor -Quiet"],
         ["Test-RootAccessKey"] = ["Get-OrganizationAccount | Test-RootAccessKey", "Get-OrganizationAccount | Test-RootAccessKey -Quiet"],
         ["Test-RootMfa"] = ["Get-OrganizationAccount | Test-RootMfa", "Get-OrganizationAccount | Test-RootMfa -Quiet"],
         ["Test-PasswordPolicy"] = ["Get-OrganizationAccount | Test-PasswordPolicy", "Get-OrganizationAccount | Test-PasswordPolicy -Quiet"],

@@ -21,6 +21,8 @@ internal static class AwsFrameworks
             ["PasswordPolicyLength"] = ["IAM.15"],
             ["PasswordPolicyReuse"] = ["IAM.16"],
             ["PasswordPolicyExpiry"] = ["IAM.17"],
+            ["OrganizationTrail"] = ["CloudTrail.1"],
+            ["RootUseAlarm"] = ["CloudWatch.1"],
         },
         ("PasswordPolicyUppercase", "IAM.11"),
         ("PasswordPolicyLowercase", "IAM.12"),
@@ -40,6 +42,11 @@ internal static class AwsFrameworks
             ["RootHardwareMfa"] = ["AC-2(1)", "AC-3(15)", "IA-2(1)", "IA-2(2)", "IA-2(6)", "IA-2(8)"],
             ["UserConsoleMfa"] = ["AC-2(1)", "AC-3(15)", "IA-2(1)", "IA-2(2)", "IA-2(6)", "IA-2(8)"],
             ["UserAccessKeyAge"] = ["AC-2(1)", "AC-2(3)", "AC-3(15)"],
+            ["OrganizationTrail"] =
+            [
+                "AC-2(4)", "AC-4(26)", "AC-6(9)", "AU-2", "AU-3", "AU-6(3)", "AU-6(4)", "AU-10", "AU-12", "AU-14(1)", "CA-7", "SA-8(22)", "SC-7(9)",
+                "SI-3(8)", "SI-4(20)", "SI-7(8)",
+            ],
         },
         // Audit records are reviewed for unusual activity; privileged accounts sign in with MFA. Security Hub judges alarms, not events.
         ("RootUseApproved", "AU-6"),

@@ -20,6 +20,8 @@ internal static class CisFrameworks
         ["UserAccessKeyNeverUsed"] = ["1.11", "1.11", "1.11", "1.11", "1.10", "2.10", null],
         ["PasswordPolicyLength"] = ["1.8", "1.8", "1.8", "1.8", "1.7", "2.7", "2.8"],
         ["PasswordPolicyReuse"] = ["1.9", "1.9", "1.9", "1.9", "1.8", "2.8", "2.9"],
+        ["OrganizationTrail"] = ["3.1", "3.1", "3.1", "3.1", "3.1", "4.1", "4.1"],
+        ["RootUseAlarm"] = ["4.3", "4.3", "4.3", "4.3", "4.3", "5.3", "5.3"],
     };
 
     /// <summary>One framework per version.</summary>

@@ -25,5 +25,6 @@ internal static class IsoFramework
             ["PasswordPolicyUppercase"] = ["A.5.15"],
             ["PasswordPolicyNumber"] = ["A.5.15"],
             ["PasswordPolicySymbol"] = ["A.5.15"],
+            ["RootUseAlarm"] = ["A.8.15", "A.8.16"],
         });
 }

@@ -20,6 +20,11 @@ internal static class PciFrameworks
             ["UserAccessKeyAge"] = ["8.3.10.1", "8.3.5", "8.3.7", "8.3.9", "8.6.3"],
             ["UserAccessKeyUnused"] = ["7.2.4", "7.2.5.1", "8.2.6", "A3.4.1"],
             ["PasswordPolicyExpiry"] = ["8.3.6", "8.6.3"],
+            ["OrganizationTrail"] =
+            [
+                "10.2.1", "10.2.1.1", "10.2.1.2", "10.2.1.3", "10.2.1.4", "10.2.1.5", "10.2.1.6", "10.2.1.7", "10.2.2", "10.3.1", "10.6.3", "5.3.4",
+                "A1.2.1",
+            ],
         });
 
     /// <summary>PCI DSS 4.0.1.</summary>

@@ -33,4 +33,15 @@ internal static class MetadataParts
 
     /// <summary>The calls that tell what root did: the event history, Region by Region.</summary>
     public static IReadOnlyList<string> Activity { get; } = ["cloudtrail:LookupEvents", "account:ListRegions"];
+
+    /// <summary>The calls that tell what trails record.</summary>
+    public static IReadOnlyList<string> Trails { get; } =
+        ["cloudtrail:DescribeTrails", "cloudtrail:GetTrailStatus", "cloudtrail:GetEventSelectors"];
+
+    /// <summary>The calls that tell whether anything is made of it.</summary>
+    public static IReadOnlyList<string> Alarms { get; } =
+    [
+        "events:ListRules", "events:ListTargetsByRule", "logs:DescribeMetricFilters", "cloudwatch:DescribeAlarmsForMetric",
+        "sns:ListSubscriptionsByTopic",
+    ];
 }
