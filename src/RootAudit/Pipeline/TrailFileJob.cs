@@ -39,14 +39,14 @@ internal sealed class TrailFileJob(Pump pump, Cmdlet cmdlet, ActivityFilter filt
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             var error = ActivityErrors.NotReadable(exception, folder);
-            await HandOverAsync(() => cmdlet.WriteError(error), cancellationToken).ConfigureAwait(false);
+            await pump.HandOverAsync(() => cmdlet.WriteError(error), cancellationToken).ConfigureAwait(false);
             return;
         }
 
         _total += files.Count - 1;
         var nothing = $"'{Text.Printable.Text(folder)}' holds no log file (.json, .json.gz).";
         if (files.Count == 0)
-            await HandOverAsync(() => cmdlet.WriteWarning(nothing), cancellationToken).ConfigureAwait(false);
+            await pump.HandOverAsync(() => cmdlet.WriteWarning(nothing), cancellationToken).ConfigureAwait(false);
         foreach (var file in files)
             await ReadFileAsync(file, cancellationToken).ConfigureAwait(false);
     }
@@ -66,7 +66,7 @@ internal sealed class TrailFileJob(Pump pump, Cmdlet cmdlet, ActivityFilter filt
                     continue;
                 var full = batch;
                 batch = [];
-                await HandOverAsync(() => full.ForEach(write), cancellationToken).ConfigureAwait(false);
+                await pump.HandOverAsync(() => full.ForEach(write), cancellationToken).ConfigureAwait(false);
             }
         }
         catch (TrailFormatException exception)
@@ -79,7 +79,7 @@ internal sealed class TrailFileJob(Pump pump, Cmdlet cmdlet, ActivityFilter filt
         }
 
         _done++;
-        await HandOverAsync(() => Finish(file, batch, count, failure), cancellationToken).ConfigureAwait(false);
+        await pump.HandOverAsync(() => Finish(file, batch, count, failure), cancellationToken).ConfigureAwait(false);
     }
 
     private void Finish(string file, List<RootActivityEvent> rest, int count, ErrorRecord? failure)
@@ -89,17 +89,5 @@ internal sealed class TrailFileJob(Pump pump, Cmdlet cmdlet, ActivityFilter filt
         if (failure is not null)
             cmdlet.WriteError(failure);
         progress.Show(_done, Math.Max(_done, _total));
-    }
-
-    /// <summary>Carries out an action on the pipeline's thread, and waits until it is done.</summary>
-    private async Task HandOverAsync(Action action, CancellationToken cancellationToken)
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        pump.Post(() =>
-        {
-            action();
-            done.SetResult();
-        });
-        await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 }
