@@ -15,7 +15,8 @@ public sealed class TrailBucketTests(BucketOrganization organization) : IClassFi
 {
     private const string Bucket = SimulatedBucket.TrailName;
 
-    private readonly Stage _stage = organization.Stage;
+    // Each test begins a session: those with an organization of their own end the one that was open.
+    private readonly Stage _stage = organization.Stage.Connect();
 
     [Fact]
     public void All_accounts_of_the_bucket_are_read_without_asking_the_organization()
