@@ -39,6 +39,7 @@ internal static class CommandLine
             ["--organizations-rate"] = ("N", "Organizations calls per second", (o, v) => o with { OrganizationsRatePerSecond = Real(v) }),
             ["--organizations-burst"] = ("N", "Organizations calls at once", (o, v) => o with { OrganizationsBurst = Whole(v) }),
             ["--root-calls"] = ("N", "calls of root in each account's trail besides its scenes", (o, v) => o with { RootCalls = Whole(v) }),
+            ["--trail-folder"] = ("PATH", "a folder whose files are the objects of the trail's bucket", (o, v) => o with { TrailFolder = v }),
             ["--throttle-every"] = ("N", "throttle every n-th call", Fault((f, v) => f with { ThrottleEvery = Whole(v) })),
             ["--server-errors"] = ("PERCENT", "calls answered with 500 or 503", Fault((f, v) => f with { ServerErrorPercent = Real(v) })),
             ["--cut-off"] = ("PERCENT", "calls whose answer is cut off", Fault((f, v) => f with { CutOffPercent = Real(v) })),

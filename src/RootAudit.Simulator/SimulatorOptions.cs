@@ -143,6 +143,15 @@ public sealed record SimulatorOptions
     /// <summary>Actions (<c>organizations:DescribePolicy</c>) that nobody has.</summary>
     public IReadOnlyList<string> DeniedActions { get; init; } = [];
 
+    /// <summary>The Region of the trail's bucket; null for the one that records sign-ins.</summary>
+    public string? TrailRegion { get; init; }
+
+    /// <summary>What stands before <c>AWSLogs/</c> in the keys of the trail's bucket.</summary>
+    public string TrailPrefix { get; init; } = "";
+
+    /// <summary>A folder whose files are the objects of the trail's bucket, in place of the generated trail.</summary>
+    public string? TrailFolder { get; init; }
+
     /// <summary>What goes wrong.</summary>
     public FaultOptions Faults { get; init; } = new();
 }

@@ -44,6 +44,9 @@ public sealed class SimulatorServer : IAsyncDisposable
     /// <summary>Writes the log files of an organization trail, as CloudTrail puts them into a bucket.</summary>
     public void WriteTrail(string folder) => TrailFiles.Write(_world, folder);
 
+    /// <summary>The bucket to which the organization's trail delivers.</summary>
+    public SimulatedBucket TrailBucket => _world.TrailBucket;
+
     /// <summary>The calls so far.</summary>
     public CallCounters Calls { get; }
 

@@ -17,6 +17,8 @@ switch (args)
     case ["trail", .. var options]:
         TrailBenchmark.Run(withJq: !options.Contains("--no-jq"));
         return 0;
+    case ["trail-bucket"]:
+        return await TrailBucketBenchmark.RunAsync();
     case ["trail-lookup"]:
         return await TrailLookupBenchmark.RunAsync();
     case ["guardrails"]:
@@ -32,6 +34,7 @@ switch (args)
             policies                  the service control policies of 5,000 accounts in 800 units read and evaluated, calls counted
             store [FOLDER] [--keep-csv]  a million credential rows parsed, saved and asked
             trail [--no-jq]           500 MB of CloudTrail logs read, beside zcat and jq
+            trail-bucket              the same logs from a bucket of the simulator, in a process of its own
             trail-lookup              Get-RootActivity over 500 accounts, against the simulator
             guardrails                what service control policies do to the root users of 5,000 accounts
             micro [ARGUMENTS]         BenchmarkDotNet: parsing, signing, unmarshalling (--filter '*' for all)

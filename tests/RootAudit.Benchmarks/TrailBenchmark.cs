@@ -71,7 +71,9 @@ internal static class TrailBenchmark
             CultureInfo.InvariantCulture, $"{found} root events; {size / 1e6 / watch.Elapsed.TotalSeconds:N0} MB/s by the clock; {times}"));
     }
 
-    private static long Generate(string folder)
+    /// <summary>Writes log files into a folder.</summary>
+    /// <returns>How many bytes of JSON they hold.</returns>
+    public static long Generate(string folder)
     {
         long size = 0;
         var random = new Random(1);

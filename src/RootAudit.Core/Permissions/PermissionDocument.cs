@@ -46,8 +46,27 @@ public static class PermissionDocument
             "These calls change something. None of the policies for auditing holds them; give them in addition to whoever attaches policies.",
             "");
         Table(page, GuardrailOperations.All);
+        TrailBucket(page);
         RootAccess(page);
         return page.ToString();
+    }
+
+    private static void TrailBucket(StringBuilder page)
+    {
+        Lines(page,
+            "",
+            "## The bucket of a trail: `Get-RootActivity -TrailBucket`",
+            "",
+            "Made with the caller's own credentials or, with `-TrailAccountId`, with the audit role of the account that owns the bucket. Give them in",
+            "addition, for the one bucket. Where the caller is of another account than the bucket, the bucket's policy has to allow them too.",
+            "");
+        Table(page, TrailBucketOperations.All);
+        Lines(page,
+            "",
+            "With the names of your bucket and key in place of these; without SSE-KMS the last statement is not needed, and with it the policy",
+            "of the key has to allow it too:",
+            "");
+        Json(page, PermissionPolicy.ForTrailBucket("organization-trail", "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"));
     }
 
     private static void RootAccess(StringBuilder page)

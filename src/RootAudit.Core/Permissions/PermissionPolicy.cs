@@ -77,6 +77,23 @@ public static class PermissionPolicy
         });
     }
 
+    /// <summary>What reading the log files of a trail from its bucket needs.</summary>
+    /// <param name="bucket">The bucket's name.</param>
+    /// <param name="keyArn">The ARN of the key that the trail encrypts with; <see langword="null"/> where it uses none of KMS.</param>
+    /// <param name="partition">The AWS partition.</param>
+    public static string ForTrailBucket(string bucket, string? keyArn = null, string partition = "aws")
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(bucket);
+        ArgumentException.ThrowIfNullOrWhiteSpace(partition);
+        return Policy(writer =>
+        {
+            WriteStatement(writer, "ListTrail", [TrailBucketOperations.ListObjects.Permission!], $"arn:{partition}:s3:::{bucket}");
+            WriteStatement(writer, "ReadTrail", [TrailBucketOperations.GetObject.Permission!], $"arn:{partition}:s3:::{bucket}/*");
+            if (keyArn is not null)
+                WriteStatement(writer, "DecryptTrail", [TrailBucketOperations.DecryptPermission], keyArn);
+        });
+    }
+
     /// <summary>
     /// What the caller's policy needs beside <see cref="ForCaller"/> for centralized root access. Each statement stands for one thing that
     /// may be left out: reading alone needs only the first two.

@@ -37,25 +37,22 @@ internal sealed class TrailBuffer(Stream stream) : IDisposable
     /// <returns>Whether there is room: false where the window holds as much as it may and still no whole event.</returns>
     public bool Fill()
     {
-        if (_start > 0)
+        if (!MakeRoom())
+            return false;
+        while (_end < _bytes.Length && Took(stream.Read(_bytes, _end, _bytes.Length - _end)))
         {
-            Window.CopyTo(_bytes);
-            _end -= _start;
-            _start = 0;
         }
 
-        if (_end == _bytes.Length && !Grow())
-            return false;
-        while (_end < _bytes.Length)
-        {
-            var read = stream.Read(_bytes, _end, _bytes.Length - _end);
-            if (read == 0)
-            {
-                IsFinal = true;
-                break;
-            }
+        return true;
+    }
 
-            _end += read;
+    /// <summary>The same without holding a thread while bytes are on their way.</summary>
+    public async ValueTask<bool> FillAsync(CancellationToken cancellationToken)
+    {
+        if (!MakeRoom())
+            return false;
+        while (_end < _bytes.Length && Took(await stream.ReadAsync(_bytes.AsMemory(_end), cancellationToken).ConfigureAwait(false)))
+        {
         }
 
         return true;
@@ -66,6 +63,25 @@ internal sealed class TrailBuffer(Stream stream) : IDisposable
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = [];
         _start = _end = 0;
+    }
+
+    private bool Took(int read)
+    {
+        _end += read;
+        IsFinal |= read == 0;
+        return read > 0;
+    }
+
+    private bool MakeRoom()
+    {
+        if (_start > 0)
+        {
+            Window.CopyTo(_bytes);
+            _end -= _start;
+            _start = 0;
+        }
+
+        return _end < _bytes.Length || Grow();
     }
 
     private bool Grow()

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using RootAudit.Activity;
 
@@ -16,6 +17,7 @@ internal sealed class TrailReader : IDisposable
     private JsonReaderState _state = Fresh();
     private Place _place;
     private bool _anything;
+    private bool _begun;
 
     public TrailReader(Stream json, ActivityFilter filter, string? source)
     {
@@ -51,14 +53,13 @@ internal sealed class TrailReader : IDisposable
     public IEnumerable<RootActivityEvent> Read(CancellationToken cancellationToken)
     {
         var more = true;
-        var isFirst = true;
         while (more)
         {
             cancellationToken.ThrowIfCancellationRequested();
             TrailFormatException? failure = null;
             try
             {
-                more = ReadWindow(ref isFirst);
+                more = ReadWindow(_buffer.Fill());
             }
             catch (Exception exception) when (exception is JsonException or InvalidDataException or IOException)
             {
@@ -77,17 +78,47 @@ internal sealed class TrailReader : IDisposable
         }
     }
 
+    /// <summary>The same from a stream that comes over the network: the wanted events of a window together, without holding a thread.</summary>
+    /// <exception cref="TrailFormatException">As for <see cref="Read"/>.</exception>
+    public async IAsyncEnumerable<IReadOnlyList<RootActivityEvent>> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var more = true;
+        while (more)
+        {
+            TrailFormatException? failure = null;
+            try
+            {
+                more = ReadWindow(await _buffer.FillAsync(cancellationToken).ConfigureAwait(false));
+            }
+            catch (Exception exception) when (exception is JsonException or InvalidDataException or IOException)
+            {
+                failure = Broken(exception);
+            }
+            catch (TrailFormatException exception)
+            {
+                failure = exception;
+            }
+
+            if (_found.Count > 0)
+                yield return [.. _found];
+            _found.Clear();
+            if (failure is not null)
+                throw failure;
+        }
+    }
+
     public void Dispose() => _buffer.Dispose();
 
-    /// <summary>Fills the window and reads what it holds.</summary>
+    /// <summary>Reads what the window holds.</summary>
+    /// <param name="hasRoom">Whether the window could be filled.</param>
     /// <returns>Whether there may be more.</returns>
-    private bool ReadWindow(ref bool isFirst)
+    private bool ReadWindow(bool hasRoom)
     {
-        if (!_buffer.Fill())
+        if (!hasRoom)
             throw Failure("An event is larger than 64 MB, which CloudTrail never writes");
-        if (isFirst && _buffer.Window.StartsWith("\uFEFF"u8))
+        if (!_begun && _buffer.Window.StartsWith("\uFEFF"u8))
             _buffer.Consume(3);
-        isFirst = false;
+        _begun = true;
         while (ReadValue())
         {
         }

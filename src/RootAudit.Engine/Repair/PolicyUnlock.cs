@@ -8,6 +8,7 @@ using Amazon.SQS.Model;
 using RootAudit.Accounts;
 using RootAudit.Engine.Aws.Calls;
 using RootAudit.Engine.Aws.Protocols;
+using RootAudit.Engine.Aws.S3;
 using RootAudit.Engine.Aws.Session;
 using RootAudit.Failures;
 using RootAudit.Permissions;

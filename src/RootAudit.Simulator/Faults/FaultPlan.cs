@@ -84,7 +84,7 @@ internal sealed class FaultPlan(SimulatorOptions options, TimeProvider clock)
         {
             "sts" => (options.StsRatePerSecond, options.StsBurst),
             "iam" => (options.IamRatePerSecond, options.IamBurst),
-            "cloudtrail" or "events" or "logs" or "monitoring" or "sns" => (null, null),
+            "cloudtrail" or "events" or "logs" or "monitoring" or "sns" or "s3" => (null, null),
             _ => (options.OrganizationsRatePerSecond, options.OrganizationsBurst),
         };
         return rate is { } perSecond ? new RateLimit(clock, perSecond, burst) : null;

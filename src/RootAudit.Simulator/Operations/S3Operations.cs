@@ -2,13 +2,22 @@ using RootAudit.Simulator.Wire;
 
 namespace RootAudit.Simulator.Operations;
 
-/// <summary>Amazon S3, as far as a bucket policy that locks everybody out is concerned. Buckets are addressed by path.</summary>
+/// <summary>
+/// Amazon S3, as far as a bucket policy that locks everybody out and the bucket of a trail are concerned. Buckets are addressed by path.
+/// </summary>
 internal static class S3Operations
 {
+    private const string ListBucket = nameof(ListBucket);
+
     public static Service Service { get; } = new("s3", Protocol.RestXml, "2006-03-01",
     [
         new(nameof(GetBucketPolicy), GetBucketPolicy),
         new(nameof(DeleteBucketPolicy), DeleteBucketPolicy) { Changes = true },
+        new(nameof(S3Objects.GetBucketLocation), S3Objects.GetBucketLocation),
+        new(nameof(S3Objects.HeadBucket), S3Objects.HeadBucket) { Action = ListBucket },
+        new(nameof(S3Objects.ListObjectsV2), S3Objects.ListObjectsV2) { Action = ListBucket },
+        new(nameof(S3Objects.HeadObject), S3Objects.HeadObject) { Action = nameof(S3Objects.GetObject) },
+        new(nameof(S3Objects.GetObject), S3Objects.GetObject),
     ]);
 
     private static string? GetBucketPolicy(Call call) =>

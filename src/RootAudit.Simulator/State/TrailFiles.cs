@@ -10,32 +10,83 @@ namespace RootAudit.Simulator.State;
 /// </summary>
 internal static class TrailFiles
 {
+    /// <summary>So long after an event its file is delivered: the last events of a day stand in the next day's folder.</summary>
+    private static readonly TimeSpan Delivery = TimeSpan.FromMinutes(10);
+
     public static IEnumerable<SimulatedAccount> Accounts(World world) =>
         world.Organization.Outsider is { } outsider ? [outsider] : world.Organization.Accounts;
 
+    /// <summary>Writes the files into a folder.</summary>
     public static void Write(World world, string folder)
     {
-        foreach (var account in Accounts(world))
+        foreach (var (key, content) in All(world))
         {
-            foreach (var day in world.Trail.Of(account).GroupBy(one => (one.Region, one.Time.UtcDateTime.Date)))
-                WriteDay(Path.Combine(folder, "AWSLogs", world.Organization.Id, account.Id), account.Id, day.Key.Region, day.Key.Date, [.. day]);
+            var path = Path.Combine(folder, Path.Combine(key.Split('/')));
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllBytes(path, content);
         }
     }
 
-    private static void WriteDay(string folder, string accountId, string region, DateTime date, IReadOnlyList<TrailEvent> events)
+    /// <summary>The bucket with the files in it, or with those of the folder that was named.</summary>
+    public static SimulatedBucket Bucket(World world)
+    {
+        var bucket = new SimulatedBucket(world.Options.TrailRegion ?? Regions.SignIn(world.Options.Partition), Owner(world).Id);
+        var prefix = world.Options.TrailPrefix.Length == 0 ? "" : world.Options.TrailPrefix + "/";
+        if (world.Options.TrailFolder is { } folder)
+        {
+            foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", SearchOption.AllDirectories))
+            {
+                bucket.Store(
+                    prefix + Path.GetRelativePath(folder, file.FullName).Replace(Path.DirectorySeparatorChar, '/'),
+                    new StoredObject(() => File.ReadAllBytes(file.FullName), file.Length, $"{file.Length:x}-{file.LastWriteTimeUtc.Ticks:x}", new DateTimeOffset(file.LastWriteTimeUtc)));
+            }
+
+            return bucket;
+        }
+
+        foreach (var (key, content) in All(world))
+            bucket.Put(prefix + key, content);
+        return bucket;
+    }
+
+    // A log archive is an account of its own, that can be entered.
+    private static SimulatedAccount Owner(World world) =>
+        Accounts(world).FirstOrDefault(one => one != world.Organization.Home && one != world.Organization.Management && one.State is "ACTIVE" && one.CanBeEntered)
+        ?? Accounts(world).First();
+
+    /// <summary>The files by their names below the bucket, or below what stands before <c>AWSLogs/</c>.</summary>
+    private static IEnumerable<(string Key, byte[] Content)> All(World world)
+    {
+        foreach (var account in Accounts(world))
+        {
+            // The trail of an account that is in no organization names no organization.
+            var folder = world.Organization.Outsider is null ? $"AWSLogs/{world.Organization.Id}/{account.Id}" : $"AWSLogs/{account.Id}";
+            foreach (var day in world.Trail.Of(account).GroupBy(one => (one.Region, (one.Time + Delivery).UtcDateTime.Date)))
+            {
+                foreach (var file in Day(folder, account.Id, day.Key.Region, day.Key.Date, [.. day]))
+                    yield return file;
+            }
+        }
+    }
+
+    private static IEnumerable<(string Key, byte[] Content)> Day(
+        string folder, string accountId, string region, DateTime date, IReadOnlyList<TrailEvent> events)
     {
         var day = date.ToString("yyyy/MM/dd", CultureInfo.InvariantCulture);
         var stamp = date.ToString("yyyyMMdd", CultureInfo.InvariantCulture);
-        Save(Path.Combine(folder, "CloudTrail", region, day), $"{accountId}_CloudTrail_{region}_{stamp}T0000Z_{events[0].Id[..8]}.json.gz",
-            $"{{\"Records\":[{string.Join(',', events.Select(one => one.Json))}]}}");
-        Save(Path.Combine(folder, "CloudTrail-Digest", region, day), $"{accountId}_CloudTrail-Digest_{region}_trail_{region}_{stamp}T000000Z.json.gz",
-            $"{{\"awsAccountId\":\"{accountId}\",\"digestStartTime\":\"{date:yyyy-MM-dd}T00:00:00Z\",\"logFiles\":[]}}");
+        yield return (
+            $"{folder}/CloudTrail/{region}/{day}/{accountId}_CloudTrail_{region}_{stamp}T0000Z_{events[0].Id[..8]}.json.gz",
+            Packed($"{{\"Records\":[{string.Join(',', events.Select(one => one.Json))}]}}"));
+        yield return (
+            $"{folder}/CloudTrail-Digest/{region}/{day}/{accountId}_CloudTrail-Digest_{region}_trail_{region}_{stamp}T000000Z.json.gz",
+            Packed($"{{\"awsAccountId\":\"{accountId}\",\"digestStartTime\":\"{date:yyyy-MM-dd}T00:00:00Z\",\"logFiles\":[]}}"));
     }
 
-    private static void Save(string folder, string name, string text)
+    private static byte[] Packed(string text)
     {
-        Directory.CreateDirectory(folder);
-        using var gzip = new GZipStream(File.Create(Path.Combine(folder, name)), CompressionLevel.Fastest);
-        gzip.Write(Encoding.UTF8.GetBytes(text));
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            gzip.Write(Encoding.UTF8.GetBytes(text));
+        return packed.ToArray();
     }
 }

@@ -9,6 +9,9 @@ internal sealed record AwsError(string Code, int Status, string Message)
     /// <summary>Whether the caller is to blame; the query protocol says so in <c>Type</c>.</summary>
     public bool Sender => Status < 500;
 
+    /// <summary>Headers that S3 sends with it.</summary>
+    public IReadOnlyDictionary<string, string>? Headers { get; init; }
+
     /// <summary>The <c>Reason</c> that some Organizations errors carry.</summary>
     public string? Reason { get; init; }
 }

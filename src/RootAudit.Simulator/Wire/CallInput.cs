@@ -26,12 +26,6 @@ internal sealed class NoInput : CallInput
     public override string? Text(string name) => null;
 }
 
-/// <summary>The one parameter that a path holds.</summary>
-internal sealed class PathInput(string parameter, string value) : CallInput
-{
-    public override string? Text(string name) => string.Equals(name, parameter, StringComparison.Ordinal) ? value : null;
-}
-
 /// <summary>Form parameters of the query protocol.</summary>
 internal sealed class FormInput : CallInput
 {

@@ -50,7 +50,12 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
         if (caller is null)
         {
             counters.Add($"{service.Actions}:{operation?.Name ?? "?"}", "", throttled: false, failed: true);
-            var answer = service.Protocol is Protocol.Query or Protocol.RestXml ? refusal! : AuthenticationErrors.ForJson(refusal!, service.Protocol);
+            var answer = service.Protocol switch
+            {
+                Protocol.Query => refusal!,
+                Protocol.RestXml => AuthenticationErrors.ForS3(refusal!),
+                _ => AuthenticationErrors.ForJson(refusal!, service.Protocol),
+            };
             return (Reply.Of(service, answer, requestId), default);
         }
 
@@ -97,7 +102,7 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
 
     private static void Permit(Service service, Operation operation, Call call)
     {
-        var action = $"{service.Actions}:{operation.Name}";
+        var action = $"{service.Actions}:{operation.Action}";
         if (call.Caller.Task is { } task)
         {
             PermitRoot(task, action, call);
@@ -106,7 +111,7 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
 
         if (call.Account.DeniedActions.Contains(action) || call.World.Options.DeniedActions.Contains(action, StringComparer.Ordinal))
         {
-            var (code, status) = service.Protocol == Protocol.Query ? ("AccessDenied", 403) : ("AccessDeniedException", 400);
+            var (code, status) = service.Protocol is Protocol.Query or Protocol.RestXml ? ("AccessDenied", 403) : ("AccessDeniedException", 400);
             throw new AwsException(code, status,
                 $"User: {call.Caller.Arn} is not authorized to perform: {action} on resource: * because no identity-based policy allows the {action} action");
         }
@@ -154,9 +159,13 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
             response.ContentLength = reply.Body.Length;
         }
 
+        foreach (var (name, value) in reply.Headers)
+            response.Headers[name] = value;
         if (reply.ErrorType is not null)
             response.Headers["x-amzn-ErrorType"] = reply.ErrorType;
-        await response.BodyWriter.WriteAsync(cut ? reply.Body[..(reply.Body.Length / 2)] : reply.Body);
+        // The answer to HEAD has the length of a body that it does not bring.
+        if (!HttpMethods.IsHead(context.Request.Method))
+            await response.BodyWriter.WriteAsync(cut ? reply.Body[..(reply.Body.Length / 2)] : reply.Body);
         if (!cut)
             return;
         await response.BodyWriter.FlushAsync();

@@ -10,6 +10,11 @@ namespace RootAudit.Simulator.Wire;
 /// <param name="ErrorType">The <c>x-amzn-ErrorType</c> of REST-JSON errors.</param>
 internal sealed record Reply(int Status, string ContentType, ReadOnlyMemory<byte> Body, string? ErrorType = null)
 {
+    private static readonly Dictionary<string, string> None = [];
+
+    /// <summary>Further headers.</summary>
+    public IReadOnlyDictionary<string, string> Headers { get; init; } = None;
+
     private const string Xml = "text/xml";
     private const string Json11 = "application/x-amz-json-1.1";
     private const string PlainJson = "application/json";
@@ -17,6 +22,8 @@ internal sealed record Reply(int Status, string ContentType, ReadOnlyMemory<byte
     /// <summary>Carries out an operation and wraps what it writes.</summary>
     public static Reply Of(Service service, Operation operation, Call call, string requestId)
     {
+        if (operation.Reply is { } whole)
+            return whole(call);
         if (operation.Body is { } body)
         {
             return body(call) is { } given
@@ -66,7 +73,7 @@ internal sealed record Reply(int Status, string ContentType, ReadOnlyMemory<byte
             bare.Text("Message", error.Message);
             bare.Text("RequestId", requestId);
             bare.Close("Error");
-            return new Reply(error.Status, "application/xml", buffer.WrittenMemory);
+            return new Reply(error.Status, "application/xml", buffer.WrittenMemory) { Headers = error.Headers ?? None };
         }
 
         if (service.Protocol == Protocol.Query)

@@ -16,8 +16,8 @@ internal sealed record Route(Service Service, Operation? Operation, CallInput In
             return ByTarget(target, body);
         var path = request.Path.Value ?? "/";
         var query = request.QueryString.Value ?? "";
-        if (path.Length > 1 && request.Query.ContainsKey("policy"))
-            return OfBucket(request.Method, path.Trim('/'));
+        if (S3Route.IsS3(request))
+            return S3Route.Find(request);
         if (path is not ("/" or ""))
             return ByPath(path, body);
         var form = HttpMethods.IsGet(request.Method) && query.Length > 1
@@ -39,15 +39,6 @@ internal sealed record Route(Service Service, Operation? Operation, CallInput In
         return service.Find(target[(dot + 1)..]) is { } operation
             ? new Route(service, operation, input, null)
             : new Route(service, null, input, new AwsError("UnknownOperationException", 400, ""));
-    }
-
-    private static Route OfBucket(string method, string bucket)
-    {
-        var name = method switch { "GET" => "GetBucketPolicy", "DELETE" => "DeleteBucketPolicy", _ => "" };
-        var input = new PathInput("Bucket", bucket);
-        return S3Operations.Service.Find(name) is { } operation
-            ? new Route(S3Operations.Service, operation, input, null)
-            : new Route(S3Operations.Service, null, input, new AwsError("MethodNotAllowed", 405, "The specified method is not allowed against this resource."));
     }
 
     private static Route? ByPath(string path, ReadOnlyMemory<byte> body)

@@ -27,6 +27,14 @@ internal sealed class Operation
 
     public Operation(string name, Func<Call, string?> body) => (Name, Body) = (name, body);
 
+    public Operation(string name, Func<Call, Reply> reply) => (Name, Reply) = (name, reply);
+
+    /// <summary>Set for operations of S3 whose answer is more than a body.</summary>
+    public Func<Call, Reply>? Reply { get; }
+
+    /// <summary>The IAM action, where it has another name than the operation.</summary>
+    public string Action { get => field ?? Name; init; }
+
     /// <summary>Set for S3: gives the body as it is; without one the answer is 204.</summary>
     public Func<Call, string?>? Body { get; }
 

@@ -6,7 +6,7 @@ using RootAudit.Pipeline;
 
 namespace RootAudit.Commands;
 
-/// <summary>Shows what root users did, and what it means: from CloudTrail's event history, or from its log files.</summary>
+/// <summary>Shows what root users did, and what it means: from CloudTrail's event history, or from its log files in a bucket or on disk.</summary>
 [Cmdlet(VerbsCommon.Get, "RootActivity", DefaultParameterSetName = AccountSet)]
 [OutputType(typeof(RootActivityEvent), typeof(RootActivitySession))]
 public sealed class GetRootActivityCommand : AccountCmdlet
@@ -15,6 +15,7 @@ public sealed class GetRootActivityCommand : AccountCmdlet
     private const string LiteralPathSet = "LiteralPath";
 
     private readonly List<string> _paths = [];
+    private readonly NamedAccounts _accounts = new();
     private readonly List<RootActivityEvent> _gathered = [];
     private ActivityFilter _filter = new();
     private ActivityJudging? _judging;
@@ -30,6 +31,25 @@ public sealed class GetRootActivityCommand : AccountCmdlet
     [Alias("PSPath", "LP")]
     [ValidateNotNullOrEmpty]
     public string[]? LiteralPath { get; set; }
+
+    /// <summary>The bucket to which a trail delivers: its log files are read in place of the event history.</summary>
+    [Parameter(ParameterSetName = AccountSet)]
+    [Parameter(ParameterSetName = AccountIdSet)]
+    [ValidateBucketName]
+    public string? TrailBucket { get; set; }
+
+    /// <summary>What stands before <c>AWSLogs/</c> in the keys of the bucket.</summary>
+    [Parameter(ParameterSetName = AccountSet)]
+    [Parameter(ParameterSetName = AccountIdSet)]
+    [ValidateNotNull]
+    public string Prefix { get; set; } = string.Empty;
+
+    /// <summary>The account that owns the bucket, to read it with the audit role there.</summary>
+    [Parameter(ParameterSetName = AccountSet)]
+    [Parameter(ParameterSetName = AccountIdSet)]
+    [ValidatePattern("^[0-9]{12}$")]
+    [AccountIdCompleter]
+    public string? TrailAccountId { get; set; }
 
     /// <summary>The Regions to ask; of log files, the Regions to show.</summary>
     [Parameter]
@@ -78,7 +98,8 @@ public sealed class GetRootActivityCommand : AccountCmdlet
     protected override void BeginProcessing()
     {
         base.BeginProcessing();
-        ActivityErrors.Check(this, StartTime, EndTime, IsOfFiles, AllRegions && Region.Length > 0);
+        TrailBucketErrors.CheckBucketGiven(this, TrailBucket, nameof(Prefix), nameof(TrailAccountId));
+        ActivityErrors.Check(this, StartTime, EndTime, IsOfFiles || TrailBucket is not null, AllRegions && Region.Length > 0);
         _filter = new ActivityFilter
         {
             StartTime = StartTime?.ToUniversalTime(),
@@ -92,7 +113,9 @@ public sealed class GetRootActivityCommand : AccountCmdlet
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
-        if (!IsOfFiles)
+        if (TrailBucket is not null)
+            _accounts.Take(this, Account, AccountId);
+        else if (!IsOfFiles)
             base.ProcessRecord();
         else
             _paths.AddRange(ParameterSetName == PathSet ? Files.Matching(this, Path!) : Files.Named(this, LiteralPath!));
@@ -108,6 +131,13 @@ public sealed class GetRootActivityCommand : AccountCmdlet
             Pump.Start(token => job.RunAsync(_paths, token));
             Pump.CarryOutAll(static () => { });
             progress.Complete();
+        }
+
+        var wanted = TrailBucket is null ? null : _accounts.Wanted(this);
+        if (TrailBucket is not null && wanted is not { Count: 0 })
+        {
+            var job = new TrailBucketJob(Pump, this, Engine, Write, new ProgressBar(this, "Reading CloudTrail logs", "File"));
+            job.Run((TrailBucket, Prefix, TrailAccountId), wanted, _filter, ThrottleLimit);
         }
 
         base.EndProcessing();

@@ -34,7 +34,7 @@ internal static class ActivityErrors
                 "TimeRangeNotValid",
                 ErrorCategory.InvalidArgument,
                 start ?? end,
-                "Give a later time, or read the log files of the trail with -Path."));
+                "Give a later time, or read the log files of the trail with -TrailBucket or -Path."));
         }
 
         if (regionsTwice)

@@ -2,6 +2,7 @@ using System.Management.Automation;
 using RootAudit.Accounts;
 using RootAudit.Activity;
 using RootAudit.Engine.Activity;
+using RootAudit.Engine.Activity.Bucket;
 using RootAudit.Engine.Audits;
 using RootAudit.Engine.Aws.Session;
 using RootAudit.Engine.Collectors;
@@ -72,6 +73,10 @@ internal sealed class EngineAccess(AwsSession session) : IDisposable
     public Task<LookupReading> ReadActivityAsync(
         OrganizationAccount account, ActivityFilter filter, bool allRegions, CancellationToken cancellationToken) =>
         new LookupCollector(session).ReadAsync(account, filter, allRegions, cancellationToken);
+
+    /// <summary>Reads root's activity from the bucket of a trail.</summary>
+    public IAsyncEnumerable<TrailBucketStep> ReadTrailBucketAsync(TrailBucketQuestion question, CancellationToken cancellationToken) =>
+        new TrailBucketReader(session, question).ReadAsync(cancellationToken);
 
     /// <param name="terms">What to judge by.</param>
     /// <param name="manyAccounts">Whether many accounts are audited, so that reading the whole organization once is the fewer calls.</param>

@@ -40,6 +40,18 @@ internal sealed class Pump : IDisposable
             _inbox.Add(action);
     }
 
+    /// <summary>Hands over an action, and waits until the pipeline's thread has carried it out: a slow pipeline holds the work back.</summary>
+    public async Task HandOverAsync(Action action, CancellationToken cancellationToken)
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(() =>
+        {
+            action();
+            done.SetResult();
+        });
+        await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Carries out what is there, without waiting.</summary>
     public void CarryOutReady()
     {

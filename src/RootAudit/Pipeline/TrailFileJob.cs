@@ -40,7 +40,7 @@ internal sealed class TrailFileJob(
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             var error = ActivityErrors.NotReadable(exception, folder);
-            await HandOverAsync(
+            await pump.HandOverAsync(
                 () =>
                 {
                     coverage.AddFailure(accountId: null);
@@ -53,7 +53,7 @@ internal sealed class TrailFileJob(
         _total += files.Count - 1;
         var nothing = $"'{Text.Printable.Text(folder)}' holds no log file (.json, .json.gz).";
         if (files.Count == 0)
-            await HandOverAsync(() => cmdlet.WriteWarning(nothing), cancellationToken).ConfigureAwait(false);
+            await pump.HandOverAsync(() => cmdlet.WriteWarning(nothing), cancellationToken).ConfigureAwait(false);
         foreach (var file in files)
             await ReadFileAsync(file, cancellationToken).ConfigureAwait(false);
     }
@@ -73,7 +73,7 @@ internal sealed class TrailFileJob(
                     continue;
                 var full = batch;
                 batch = [];
-                await HandOverAsync(() => full.ForEach(write), cancellationToken).ConfigureAwait(false);
+                await pump.HandOverAsync(() => full.ForEach(write), cancellationToken).ConfigureAwait(false);
             }
         }
         catch (TrailFormatException exception)
@@ -86,7 +86,7 @@ internal sealed class TrailFileJob(
         }
 
         _done++;
-        await HandOverAsync(() => Finish(file, batch, count, failure), cancellationToken).ConfigureAwait(false);
+        await pump.HandOverAsync(() => Finish(file, batch, count, failure), cancellationToken).ConfigureAwait(false);
     }
 
     private void Finish(string file, List<RootActivityEvent> rest, int count, ErrorRecord? failure)
@@ -97,17 +97,5 @@ internal sealed class TrailFileJob(
         if (failure is not null)
             cmdlet.WriteError(failure);
         progress.Show(_done, Math.Max(_done, _total));
-    }
-
-    /// <summary>Carries out an action on the pipeline's thread, and waits until it is done.</summary>
-    private async Task HandOverAsync(Action action, CancellationToken cancellationToken)
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        pump.Post(() =>
-        {
-            action();
-            done.SetResult();
-        });
-        await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 }

@@ -77,6 +77,18 @@ public sealed class PermissionTests
     }
 
     [Fact]
+    public void Reading_a_trail_is_allowed_for_its_bucket_and_key_alone_and_is_no_part_of_the_audit()
+    {
+        var statements = Statements(PermissionPolicy.ForTrailBucket("logs", "arn:aws-cn:kms:cn-north-1:1:key/k", "aws-cn"));
+        Assert.Equal("arn:aws-cn:s3:::logs", statements["ListTrail"].Resource);
+        Assert.Equal("arn:aws-cn:s3:::logs/*", statements["ReadTrail"].Resource);
+        Assert.Equal(["kms:Decrypt"], statements["DecryptTrail"].Actions);
+        Assert.Equal(["ListTrail", "ReadTrail"], Statements(PermissionPolicy.ForTrailBucket("logs")).Keys.Order(StringComparer.Ordinal));
+        Assert.Empty(AwsOperations.All.Select(operation => operation.Id).Intersect(TrailBucketOperations.All.Select(operation => operation.Id), StringComparer.Ordinal));
+        Assert.All(TrailBucketOperations.All, operation => Assert.Contains($"| `{operation.Id}` |", PermissionDocument.Render(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_statement_without_actions_is_left_out() =>
         Assert.Equal(
             ["AuditOwnAccount"],

@@ -18,6 +18,8 @@ internal static class FailureTranslation
     {
         "InvalidClientTokenId", "UnrecognizedClientException", "SignatureDoesNotMatch", "InvalidSignatureException",
         "IncompleteSignature", "MissingAuthenticationToken", "ExpiredToken", "ExpiredTokenException", "RequestExpired", "OptInRequired",
+        // The words of S3.
+        "InvalidAccessKeyId", "InvalidToken", "RequestTimeTooSkewed",
     };
 
     /// <summary>The failure of an operation.</summary>

@@ -178,6 +178,7 @@ public sealed class AwsSession : IDisposable
         AWSCredentials credentials = role is null ? _source.Credentials : role;
         return new MemberAccess(accountId, Client(GlobalService.Iam, identity.Partition, credentials), role)
         {
+            Credentials = credentials,
             OpenClient = service => Client(service, identity.Partition, credentials),
         };
     }

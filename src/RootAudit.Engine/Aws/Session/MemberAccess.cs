@@ -1,3 +1,4 @@
+using Amazon.Runtime;
 using RootAudit.Engine.Aws.Calls;
 using RootAudit.Engine.Aws.Endpoints;
 using RootAudit.Engine.Aws.Protocols;
@@ -11,6 +12,12 @@ internal sealed class MemberAccess(string accountId, ServiceClient iam, RoleCred
 {
     /// <summary>Makes clients of other services with the account's credentials.</summary>
     public required Func<GlobalService, ServiceClient> OpenClient { get; init; }
+
+    /// <summary>The account's credentials, for clients of the SDK's own; fresh after <see cref="EnsureAsync"/>.</summary>
+    public required AWSCredentials Credentials { get; init; }
+
+    /// <summary>Whether the account is entered through its audit role, and not with the caller's own credentials.</summary>
+    public bool IsRole => role is not null;
 
     public string AccountId => accountId;
 

@@ -104,6 +104,7 @@ internal sealed class RootSessions(AwsSession session) : IDisposable
         var credentials = new RoleCredentials(token => AssumeAsync(accountId, task, identity, token), session.Time);
         return new MemberAccess(accountId, session.RootClient(GlobalService.Iam, identity.Partition, credentials), credentials)
         {
+            Credentials = credentials,
             OpenClient = service => session.RootClient(service, identity.Partition, credentials),
         };
     }

@@ -13,6 +13,15 @@ internal static class AuthenticationErrors
 
     public static readonly AwsError Expired = new("ExpiredToken", 403, "The security token included in the request is expired");
 
+    /// <summary>The same error as S3 writes it.</summary>
+    public static AwsError ForS3(AwsError error) => error switch
+    {
+        { Code: "InvalidClientTokenId" } => new AwsError("InvalidAccessKeyId", 403, "The AWS Access Key Id you provided does not exist in our records."),
+        { Code: "MissingAuthenticationToken" } => new AwsError("AccessDenied", 403, "Access Denied"),
+        { Code: "ExpiredToken" } => new AwsError("ExpiredToken", 400, "The provided token has expired."),
+        _ => error,
+    };
+
     public static AwsError Incomplete(string message) => new("IncompleteSignature", 403, message);
 
     public static AwsError Mismatch(string message) => new("SignatureDoesNotMatch", 403, message);

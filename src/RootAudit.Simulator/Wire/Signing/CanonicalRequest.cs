@@ -9,16 +9,19 @@ namespace RootAudit.Simulator.Wire.Signing;
 /// </summary>
 internal static class CanonicalRequest
 {
-    public static string Build(SignedRequest request, string signedHeaders)
+    public static string Build(SignedRequest request, string signedHeaders, bool isS3)
     {
         var http = request.Http;
         var text = new StringBuilder(512);
         text.Append(http.Method).Append('\n');
-        AppendPath(text, http.Path.Value ?? "/").Append('\n');
+        (isS3 ? text.Append(S3Route.CanonicalPath(http)) : AppendPath(text, http.Path.Value ?? "/")).Append('\n');
         AppendQuery(text, http.QueryString.Value ?? "").Append('\n');
         foreach (var name in signedHeaders.Split(';'))
             text.Append(name).Append(':').Append(Header(request, name)).Append('\n');
         text.Append('\n').Append(signedHeaders).Append('\n');
+        // S3 alone takes a body that was not hashed.
+        if (isS3 && Header(request, "x-amz-content-sha256") is "UNSIGNED-PAYLOAD" and var unsigned)
+            return text.Append(unsigned).ToString();
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(request.Body.Span, hash);
         return text.Append(Convert.ToHexStringLower(hash)).ToString();

@@ -93,7 +93,7 @@ internal sealed class SignatureVerifier(CredentialStore credentials, string part
             || (credential.SessionToken is not null && !signed.Contains("x-amz-security-token", StringComparison.Ordinal)))
             return AuthenticationErrors.Mismatch("'Host', 'X-Amz-Date' and 'X-Amz-Security-Token' must be signed headers.");
 
-        var canonical = CanonicalRequest.Build(request, signed);
+        var canonical = CanonicalRequest.Build(request, signed, authorization.Service is "s3");
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(Encoding.UTF8.GetBytes(canonical), hash);
         var scope = $"{authorization.Date}/{authorization.Region}/{authorization.Service}/aws4_request";
