@@ -7,7 +7,8 @@ internal static class AllServices
 {
     public static IReadOnlyList<Service> Table { get; } =
         [StsOperations.Service, IamOperations.Service, OrganizationsOperations.Service, AccountOperations.Service, CloudTrailOperations.Service,
-         S3Operations.Service, SqsOperations.Service];
+         S3Operations.Service, SqsOperations.Service,
+         SnsOperations.Service];
 
     private static readonly HashSet<string> Changing = new(
         Table.SelectMany(service => service.Operations.Where(one => one.Changes).Select(one => $"{service.Name}:{one.Name}")),

@@ -7,5 +7,7 @@ internal sealed record World(SimulatorOptions Options, SimulatedOrganization Org
 
     public ReportCapacity ReportCapacity { get; } = new(Options.Faults.ReportCapacity);
 
+    public Topics Topics { get; } = new();
+
     public required TrailHistory Trail { get; init; }
 }

@@ -7,9 +7,9 @@ namespace RootAudit.Simulator.Tests.Wire;
 /// <summary>The wire shapes, judged by AWS's own Python client and its models.</summary>
 public class BotoTests
 {
-    /// <summary>Every operation that is registered, as <c>iam:ListUsers</c>.</summary>
+    /// <summary>Every operation that is registered, as <c>iam:ListUsers</c>; SNS has a drive of its own.</summary>
     internal static IEnumerable<string> Registered =>
-        AllServices.Table.SelectMany(service => service.Operations.Select(operation => $"{service.Name}:{operation.Name}")).Order(StringComparer.Ordinal);
+        AllServices.Table.Where(service => service.Name is not "sns").SelectMany(service => service.Operations.Select(operation => $"{service.Name}:{operation.Name}")).Order(StringComparer.Ordinal);
 
     [BotoFact]
     public async Task Boto3_drives_every_operation_and_reads_the_truth_in_a_neglected_organization() =>

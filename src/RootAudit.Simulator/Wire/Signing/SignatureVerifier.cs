@@ -65,7 +65,7 @@ internal sealed class SignatureVerifier(CredentialStore credentials, string part
     /// <summary>The one Region a global service is signed for; null where any Region will do.</summary>
     private string? SigningRegion(Service service) => (service.Name, partition) switch
     {
-        ("sts" or "cloudtrail" or "s3" or "sqs", _) => null,
+        ("sts" or "cloudtrail" or "s3" or "sqs" or "sns", _) => null,
         ("organizations", "aws-cn") => "cn-northwest-1",
         (_, "aws-cn") => "cn-north-1",
         (_, "aws-us-gov") => "us-gov-west-1",
