@@ -46,6 +46,13 @@ public static class PermissionDocument
             "These calls change something. None of the policies for auditing holds them; give them in addition to whoever attaches policies.",
             "");
         Table(page, GuardrailOperations.All);
+        Lines(page,
+            "",
+            "## Telling a topic: the caller of `Send-RootActivityAlert -TopicArn`",
+            "",
+            "Allow it for the one topic. Webhooks and script blocks need no permission of AWS.",
+            "");
+        Table(page, AlertOperations.All);
         RootAccess(page);
         return page.ToString();
     }
