@@ -39,12 +39,12 @@ public sealed class TemplateTests
         try
         {
             var templates = Templates.All().ToList();
-            Assert.True(templates.Count > 200);
-            foreach (var (name, text) in templates)
+            // What the StackSet deploys is a text within: cfn-lint has to be shown it. Equal texts need no second look.
+            var inner = templates.Where(one => one.Name.EndsWith("-organization", StringComparison.Ordinal)).Select(one => ($"{one.Name}-inner", Inner(one.Text)));
+            var different = templates.Concat(inner).DistinctBy(one => one.Item2, StringComparer.Ordinal).ToList();
+            Assert.True(different.Count > 100);
+            foreach (var (name, text) in different)
                 await File.WriteAllTextAsync(Path.Combine(folder.FullName, name + ".json"), text);
-            // What the StackSet deploys is a text within: cfn-lint has to be shown it.
-            foreach (var (name, text) in templates.Where(one => one.Name.EndsWith("-organization", StringComparison.Ordinal)))
-                await File.WriteAllTextAsync(Path.Combine(folder.FullName, name + "-inner.json"), Inner(text));
             using var lint = MotoServer.Start("cfn-lint", "--non-zero-exit-code", "informational", "--format", "parseable", Path.Combine(folder.FullName, "*.json"));
             var output = lint.StandardOutput.ReadToEndAsync();
             var error = await lint.StandardError.ReadToEndAsync();
@@ -111,7 +111,7 @@ public sealed class TemplateTests
     {
         var template = new AlertTemplate { Partition = partition };
         Assert.Equal((region, count), (template.SignInRegion, template.RuleRegion.Count));
-        Assert.Equal(["eu-central-1", region], (template with { Region = ["EU-central-1"] }).RuleRegion.Order(StringComparer.Ordinal));
+        Assert.Equal(new[] { "eu-central-1", region }.Order(StringComparer.Ordinal), (template with { Region = ["EU-central-1"] }).RuleRegion);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ internal static class QueueParts
 
     private static JsonObject BusPolicy(string organization) => new()
     {
-        ["EventBusName"] = Cfn.Ref(Bus),
+        ["EventBusName"] = Cfn.GetAtt(Bus, "Name"),
         ["StatementId"] = "OrganizationOnly",
         ["Statement"] = new JsonObject
         {
@@ -102,7 +102,7 @@ internal static class QueueParts
         {
             ["Name"] = $"{template.Name}-Queue",
             ["Description"] = "Root activity of all accounts and Regions to the queue (RootAudit)",
-            ["EventBusName"] = Cfn.Ref(Bus),
+            ["EventBusName"] = Cfn.GetAtt(Bus, "Name"),
             ["EventPattern"] = EventPatterns.Central(),
             ["State"] = AlertTemplate.AllManagementEvents,
             ["Targets"] = targets,
