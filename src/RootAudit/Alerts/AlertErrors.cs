@@ -32,7 +32,7 @@ internal static class AlertErrors
 
     /// <summary>Nobody to tell.</summary>
     public static ErrorRecord NoTarget() => Errors.OfInput(
-        new PSArgumentException("Nobody is named who is to be told."),
+        new InvalidOperationException("Nobody is named who is to be told."),
         "AlertTargetNotGiven",
         ErrorCategory.InvalidArgument,
         null,
@@ -40,7 +40,7 @@ internal static class AlertErrors
 
     /// <summary>A webhook that cannot be used.</summary>
     public static ErrorRecord WebhookNotValid(string problem) => Errors.OfInput(
-        new PSArgumentException(problem),
+        new InvalidOperationException(problem),
         "WebhookUrlNotValid",
         ErrorCategory.InvalidArgument,
         null,

@@ -30,7 +30,7 @@ internal sealed class AlertScript(Cmdlet cmdlet, ScriptBlock script, AlertDigest
             // $_ is the alert; what the block puts out is nobody's business, its errors are one error each.
             script.InvokeWithContext(null, [new PSVariable("_", alert)]);
         }
-        catch (RuntimeException exception) when (exception is not (PipelineStoppedException or TerminateException))
+        catch (RuntimeException exception) when (exception is not PipelineStoppedException)
         {
             cmdlet.WriteError(AlertErrors.ScriptFailed(exception, alert));
         }

@@ -87,7 +87,7 @@ internal sealed class AlertTargets : IDisposable
     }
 
     /// <summary>Waits for the last attempt, about a second at most.</summary>
-    public void EndStop() => Task.WhenAny(_ending, Task.Delay(LastAttempt + TimeSpan.FromMilliseconds(200))).GetAwaiter().GetResult();
+    public void EndStop() => _ = Task.WhenAny(_ending, Task.Delay(LastAttempt + TimeSpan.FromMilliseconds(200))).GetAwaiter().GetResult();
 
     /// <inheritdoc/>
     public void Dispose() => _dispatchers.ForEach(one => one.Dispose());

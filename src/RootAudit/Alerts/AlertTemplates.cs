@@ -42,7 +42,7 @@ internal static class AlertTemplates
     };
 
     private static ErrorRecord Missing(string id, string message, string parameter) => Errors.OfInput(
-        new PSArgumentException(message),
+        new InvalidOperationException(message),
         id,
         ErrorCategory.InvalidArgument,
         null,

@@ -71,8 +71,7 @@ public sealed class NewRootActivityAlertCommand : RootAuditCmdlet
     /// <summary>A customer managed key for queues and topic.</summary>
     [Parameter(ParameterSetName = OrganizationSet)]
     [Parameter(ParameterSetName = SingleSet)]
-    [ValidatePattern("^(?!.*alias/aws/)[A-Za-z0-9:/_-]{1,256}$", ErrorMessage =
-        "'{0}' cannot be used: EventBridge may not use keys of AWS (alias/aws/...). Give a customer managed key by id, ARN or alias.")]
+    [ValidateKmsKey]
     public string? KmsKeyId { get; set; }
 
     /// <summary>The name of a topic that is told of each event.</summary>

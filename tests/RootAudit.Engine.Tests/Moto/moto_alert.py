@@ -1,7 +1,7 @@
 """Creates the stack of a template in moto_server by boto3 and tells what came of it.
 
 Arguments: endpoint, template, file with envelopes of events (JSON list). What moto does not know is left out:
-StackSets within stacks (the template in it is a stack of its own here), alarms, the policy of a topic.
+StackSets within stacks (the template in it is a stack of its own here), alarms, the policies of queues and topics.
 """
 import json
 import sys
@@ -31,11 +31,9 @@ matched = [event["id"] for event in json.load(open(events_file)) if any(pattern.
 print(json.dumps({
     "status": [stack["StackStatus"], cloudformation.describe_stacks(StackName="member")["Stacks"][0]["StackStatus"]],
     "redrive": json.loads(queue["RedrivePolicy"]),
-    "policy": json.loads(queue["Policy"]),
     "retention": queue["MessageRetentionPeriod"],
     "rules": sorted(rules),
     "targets": events.list_targets_by_rule(Rule="RootActivity-Root")["Targets"],
-    "centralArn": central["Arn"],
     "centralTargets": [one["Arn"] for one in events.list_targets_by_rule(Rule=central["Name"], EventBusName="RootActivity")["Targets"]],
     "queueArn": queue["QueueArn"],
     "topics": [one["TopicArn"] for one in sns.list_topics()["Topics"]],
