@@ -46,6 +46,17 @@ public sealed class SimulatorServer : IAsyncDisposable
 
     /// <summary>The bucket to which the organization's trail delivers.</summary>
     public SimulatedBucket TrailBucket => _world.TrailBucket;
+    /// <summary>What was published to topics.</summary>
+    public IReadOnlyList<PublishedMessage> Published => _world.Topics.Published;
+
+    /// <summary>Makes a topic of SNS in the caller's account.</summary>
+    /// <returns>Its ARN.</returns>
+    public string CreateTopic(string name, string region = "us-east-1")
+    {
+        var arn = $"arn:{_world.Organization.Partition}:sns:{region}:{Truth.CallerAccountId}:{name}";
+        _world.Topics.Create(arn);
+        return arn;
+    }
 
     /// <summary>The calls so far.</summary>
     public CallCounters Calls { get; }

@@ -47,6 +47,13 @@ public static class PermissionDocument
             "");
         Table(page, GuardrailOperations.All);
         TrailBucket(page);
+        Lines(page,
+            "",
+            "## Telling a topic: the caller of `Send-RootActivityAlert -TopicArn`",
+            "",
+            "Allow it for the one topic. Webhooks and script blocks need no permission of AWS.",
+            "");
+        Table(page, AlertOperations.All);
         RootAccess(page);
         return page.ToString();
     }

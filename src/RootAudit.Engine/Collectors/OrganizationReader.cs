@@ -90,6 +90,25 @@ public sealed class OrganizationReader : IDisposable
         }
     }
 
+    /// <summary>The id of the organization's root; <see langword="null"/> where there is none, or it may not be read.</summary>
+    public async Task<string?> FindRootIdAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var page in _calls.ListRootsAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (page.Count > 0)
+                    return page[0].Id;
+            }
+        }
+        catch (Exception exception) when (exception is AnswerException or CollectionException { Reason: GapReason.AccessDenied })
+        {
+            return null;
+        }
+
+        return null;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _calls.Dispose();
 

@@ -11,6 +11,8 @@ internal sealed record World(SimulatorOptions Options, SimulatedOrganization Org
 
     public ReportCapacity ReportCapacity { get; } = new(Options.Faults.ReportCapacity);
 
+    public Topics Topics { get; } = new();
+
     public required TrailHistory Trail { get; init; }
 
     /// <summary>The trail's bucket; filled when it is first looked into.</summary>

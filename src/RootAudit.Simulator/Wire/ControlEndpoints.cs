@@ -24,6 +24,8 @@ internal sealed class ControlEndpoints(World world, CallCounters counters)
                 return SendAsync(context, OrganizationTruth.Of(world.Organization, world.Options, world.RootAccess));
             case "/activity":
                 return SendAsync(context, TrailFiles.Accounts(world).SelectMany(world.Trail.Of).Select(one => one.Truth).ToList());
+            case "/published":
+                return SendAsync(context, world.Topics.Published);
             case "/calls":
                 return SendAsync(context, counters.Snapshot());
             case "/reset":
@@ -31,7 +33,7 @@ internal sealed class ControlEndpoints(World world, CallCounters counters)
                 return SendAsync(context, counters.Snapshot());
             default:
                 context.Response.StatusCode = 404;
-                return SendAsync(context, new { message = "truth, activity, calls or reset" });
+                return SendAsync(context, new { message = "truth, activity, published, calls or reset" });
         }
     }
 

@@ -46,21 +46,6 @@ public sealed class NewRootGuardrailCommand : PSCmdlet
             return;
         }
 
-        var file = OutputPath.Resolve(this, Path);
-        if (!ShouldProcess(file, "Write the policy that denies root"))
-            return;
-        try
-        {
-            using var stream = new FileStream(file, NoClobber ? FileMode.CreateNew : FileMode.Create, FileAccess.Write);
-            using var writer = new StreamWriter(stream);
-            writer.Write(text);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            ThrowTerminatingError(Errors.OfInput(
-                exception, "FileNotWritten", ErrorCategory.WriteError, file, "Check the folder, and that the file may be written; -NoClobber refuses one that exists."));
-        }
-
-        WriteObject(new FileInfo(file));
+        OutputPath.Write(this, Path, text, "Write the policy that denies root", NoClobber);
     }
 }

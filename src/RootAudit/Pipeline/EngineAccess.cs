@@ -63,6 +63,13 @@ internal sealed class EngineAccess(AwsSession session) : IDisposable
         return await reader.FindOrganizationIdAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The id of the organization's root; <see langword="null"/> where there is none, or it may not be read.</summary>
+    public async Task<string?> OrganizationRootIdAsync(CancellationToken cancellationToken)
+    {
+        using var reader = new OrganizationReader(session, static _ => { });
+        return await reader.FindRootIdAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     public Task<Fact<OrganizationRootFeatures>> ReadRootFeaturesAsync(CancellationToken cancellationToken) =>
         _collector.ReadRootFeaturesAsync(cancellationToken);
 

@@ -38,4 +38,29 @@ internal static class OutputPath
             "Give a path of the file system, relative to the current location or in full."));
         throw reason;
     }
+
+    /// <summary>Writes a text into a file, after asking, and gives the file to the pipeline; a file that cannot be written ends the command.</summary>
+    public static void Write(PSCmdlet cmdlet, string path, string text, string action, bool noClobber)
+    {
+        var file = Resolve(cmdlet, path);
+        if (!cmdlet.ShouldProcess(file, action))
+            return;
+        try
+        {
+            using var stream = new FileStream(file, noClobber ? FileMode.CreateNew : FileMode.Create, FileAccess.Write);
+            using var writer = new StreamWriter(stream);
+            writer.Write(text);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            cmdlet.ThrowTerminatingError(Errors.OfInput(
+                exception,
+                "FileNotWritten",
+                ErrorCategory.WriteError,
+                file,
+                "Check the folder, and that the file may be written; -NoClobber refuses one that exists."));
+        }
+
+        cmdlet.WriteObject(new FileInfo(file));
+    }
 }

@@ -32,6 +32,8 @@ public sealed class OutputTypeTests(ModuleHost host) : IClassFixture<ModuleHost>
         ["Get-RootGuardrail"] = ["Get-RootGuardrail"],
         ["Test-RootGuardrail"] = ["Test-RootGuardrail", "Test-RootGuardrail -Action s3:PutBucketPolicy", "Test-RootGuardrail -Quiet"],
         ["New-RootGuardrail"] = ["New-RootGuardrail", "New-RootGuardrail $Folder/deny.json"],
+        ["New-RootActivityAlert"] = ["New-RootActivityAlert -WarningAction Ignore", "New-RootActivityAlert $Folder/alert.json -SingleAccount -WarningAction Ignore"],
+        ["Send-RootActivityAlert"] = ["Get-RootActivity | Send-RootActivityAlert -ScriptBlock { } -PassThru", "Get-RootActivity -Session | Send-RootActivityAlert -ScriptBlock { } -PassThru"],
         ["Add-RootGuardrail"] = ["Add-RootGuardrail $Simulator.Truth.RootId -Force"],
         ["Invoke-RootAudit"] = ["Invoke-RootAudit -NoStore", "Invoke-RootAudit -StorePath $Folder/audit.db", "Invoke-RootAudit -StorePath $Folder/audit.db -AccountId $Simulator.Truth.ManagementAccountId"],
         ["Get-RootAuditControl"] = ["Get-RootAuditControl"],

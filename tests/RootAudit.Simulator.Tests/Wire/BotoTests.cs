@@ -9,7 +9,8 @@ public class BotoTests
 {
     /// <summary>Every operation that is registered, as <c>iam:ListUsers</c>, but those with a drive of their own.</summary>
     internal static IEnumerable<string> Registered =>
-        AllServices.Table.SelectMany(service => service.Operations.Select(operation => $"{service.Actions}:{operation.Name}"))
+        AllServices.Table.Where(service => service.Name is not "sns")
+            .SelectMany(service => service.Operations.Select(operation => $"{service.Actions}:{operation.Name}"))
             .Except(TrailBucketDriveTests.Driven, StringComparer.Ordinal)
             .Except(WatchDriveTests.Operations, StringComparer.Ordinal)
             .Order(StringComparer.Ordinal);
