@@ -48,6 +48,7 @@
         'Test-RootMfa'
         'Unlock-S3BucketPolicy'
         'Unlock-SqsQueuePolicy'
+        'Watch-RootActivity'
     )
     PrivateData          = @{
         PSData = @{

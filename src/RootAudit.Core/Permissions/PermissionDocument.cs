@@ -46,8 +46,24 @@ public static class PermissionDocument
             "These calls change something. None of the policies for auditing holds them; give them in addition to whoever attaches policies.",
             "");
         Table(page, GuardrailOperations.All);
+        Watch(page);
         RootAccess(page);
         return page.ToString();
+    }
+
+    private static void Watch(StringBuilder page)
+    {
+        Lines(page,
+            "",
+            "## Watching a queue: the caller of `Watch-RootActivity -QueueUrl`",
+            "",
+            "Made with the caller's own credentials on the one queue; where the queue is in another account, its policy has to allow them too. A queue",
+            "that is encrypted with a key of your own also needs `kms:Decrypt` on that key. `Watch-RootActivity -PollLookup` needs what",
+            "`Get-RootActivity` needs, and none of these.",
+            "");
+        Table(page, WatchOperations.All);
+        Lines(page, "");
+        Json(page, PermissionPolicy.ForWatch("arn:aws:sqs:us-east-1:111122223333:root-activity"));
     }
 
     private static void RootAccess(StringBuilder page)

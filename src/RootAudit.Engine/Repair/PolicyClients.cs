@@ -1,7 +1,6 @@
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 using Amazon.S3;
-using Amazon.SQS;
 using RootAudit.Engine.Aws.Protocols;
 using RootAudit.Engine.Aws.Session;
 
@@ -23,18 +22,4 @@ internal sealed class BucketClient(AWSCredentials credentials, AmazonS3Config co
         config.ForcePathStyle = !string.IsNullOrEmpty(config.ServiceURL);
         return new BucketClient(credentials, config);
     }
-}
-
-/// <summary>The SDK's client of SQS, with our way of repeating calls.</summary>
-internal sealed class QueueClient(AWSCredentials credentials, AmazonSQSConfig config) : AmazonSQSClient(credentials, config)
-{
-    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
-    {
-        base.CustomizeRuntimePipeline(pipeline);
-        pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new ClockSkewRetryPolicy(Config)));
-    }
-
-    /// <summary>A client in one Region.</summary>
-    public static QueueClient Of(AwsSession session, AWSCredentials credentials, string region) =>
-        new(credentials, session.ConfigureClient(new AmazonSQSConfig(), region));
 }

@@ -9,6 +9,7 @@ using RootAudit.Accounts;
 using RootAudit.Engine.Aws.Calls;
 using RootAudit.Engine.Aws.Protocols;
 using RootAudit.Engine.Aws.Session;
+using RootAudit.Engine.Aws.Sqs;
 using RootAudit.Failures;
 using RootAudit.Permissions;
 

@@ -7,5 +7,9 @@ internal sealed record World(SimulatorOptions Options, SimulatedOrganization Org
 
     public ReportCapacity ReportCapacity { get; } = new(Options.Faults.ReportCapacity);
 
+    public Queues.QueueStore Queues { get; } = new(Options);
+
+    public OutageSwitch Outage { get; } = new();
+
     public required TrailHistory Trail { get; init; }
 }

@@ -9,6 +9,9 @@ internal sealed record AwsError(string Code, int Status, string Message)
     /// <summary>Whether the caller is to blame; the query protocol says so in <c>Type</c>.</summary>
     public bool Sender => Status < 500;
 
+    /// <summary>The code that a service had before it spoke JSON; it comes in <c>x-amzn-query-error</c>, and clients report it.</summary>
+    public string? QueryCode { get; init; }
+
     /// <summary>The <c>Reason</c> that some Organizations errors carry.</summary>
     public string? Reason { get; init; }
 }

@@ -6,7 +6,7 @@ using RootAudit.Simulator.State;
 namespace RootAudit.Simulator.Wire;
 
 /// <summary>What the simulator says of itself, outside of every AWS protocol: the truth and the calls.</summary>
-internal sealed class ControlEndpoints(World world, CallCounters counters)
+internal sealed class ControlEndpoints(SimulatorServer server, World world, CallCounters counters)
 {
     public const string Prefix = "/_simulator";
 
@@ -29,11 +29,20 @@ internal sealed class ControlEndpoints(World world, CallCounters counters)
             case "/reset":
                 counters.Reset();
                 return SendAsync(context, counters.Snapshot());
+            case "/outage":
+                server.SetOutage(Enum.Parse<Outage>(Asked(context, "kind"), ignoreCase: true));
+                return SendAsync(context, new { kind = Asked(context, "kind") });
+            case "/queue":
+                return SendAsync(context, server.LookIntoQueue(Asked(context, "url")));
+            case "/send-activity":
+                return SendAsync(context, server.SendActivity(Asked(context, "url")));
             default:
                 context.Response.StatusCode = 404;
-                return SendAsync(context, new { message = "truth, activity, calls or reset" });
+                return SendAsync(context, new { message = "truth, activity, calls, reset, outage?kind=, queue?url= or send-activity?url=" });
         }
     }
+
+    private static string Asked(HttpContext context, string name) => context.Request.Query[name].ToString();
 
     private static async Task SendAsync<T>(HttpContext context, T value)
     {

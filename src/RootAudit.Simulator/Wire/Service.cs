@@ -41,6 +41,12 @@ internal sealed class Operation
     /// <summary>The account a call is about when that is not the caller's own; for counters and faults.</summary>
     public Func<CallInput, string?>? Subject { get; init; }
 
+    /// <summary>The IAM action that allows it, where that is not its own name.</summary>
+    public string? Action { get; init; }
+
+    /// <summary>Waits for what the answer needs, once the call is known to be allowed; the answer finds it in the call.</summary>
+    public Func<Call, CancellationToken, Task<object>>? Prepare { get; init; }
+
     /// <summary>Whether it changes anything; what a dry run must never call.</summary>
     public bool Changes { get; init; }
 
@@ -60,6 +66,9 @@ internal sealed record Service(string Name, Protocol Protocol, string Version, I
 {
     private readonly Dictionary<string, Operation> _byName = Operations.ToDictionary(row => row.Name, StringComparer.Ordinal);
     private readonly Dictionary<string, Operation> _byPath = Operations.ToDictionary(row => row.Path, StringComparer.Ordinal);
+
+    /// <summary>The version of AWS JSON that answers name.</summary>
+    public string JsonVersion { get; init; } = "1.1";
 
     /// <summary>The XML namespace of the query protocol's answers.</summary>
     public string XmlNamespace { get; } = $"https://{Name}.amazonaws.com/doc/{Version}/";
