@@ -19,6 +19,8 @@ switch (args)
         return 0;
     case ["trail-lookup"]:
         return await TrailLookupBenchmark.RunAsync();
+    case ["watch"]:
+        return await WatchBenchmark.RunAsync();
     case ["guardrails"]:
         GuardrailBenchmark.Run();
         return 0;
@@ -33,6 +35,7 @@ switch (args)
             store [FOLDER] [--keep-csv]  a million credential rows parsed, saved and asked
             trail [--no-jq]           500 MB of CloudTrail logs read, beside zcat and jq
             trail-lookup              Get-RootActivity over 500 accounts, against the simulator
+            watch                     Watch-RootActivity on a queue of 40,000 events, against the simulator
             guardrails                what service control policies do to the root users of 5,000 accounts
             micro [ARGUMENTS]         BenchmarkDotNet: parsing, signing, unmarshalling (--filter '*' for all)
             """);

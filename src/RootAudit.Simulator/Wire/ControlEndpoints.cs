@@ -32,13 +32,15 @@ internal sealed class ControlEndpoints(SimulatorServer server, World world, Call
             case "/outage":
                 server.SetOutage(Enum.Parse<Outage>(Asked(context, "kind"), ignoreCase: true));
                 return SendAsync(context, new { kind = Asked(context, "kind") });
+            case "/create-queue":
+                return SendAsync(context, new { url = server.CreateQueue(Asked(context, "name"), maximumReceiveCount: 5) });
             case "/queue":
                 return SendAsync(context, server.LookIntoQueue(Asked(context, "url")));
             case "/send-activity":
                 return SendAsync(context, server.SendActivity(Asked(context, "url")));
             default:
                 context.Response.StatusCode = 404;
-                return SendAsync(context, new { message = "truth, activity, calls, reset, outage?kind=, queue?url= or send-activity?url=" });
+                return SendAsync(context, new { message = "truth, activity, calls, reset, outage?kind=, create-queue?name=, queue?url= or send-activity?url=" });
         }
     }
 

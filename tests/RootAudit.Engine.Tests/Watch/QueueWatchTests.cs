@@ -14,7 +14,7 @@ namespace RootAudit.Engine.Tests.Watch;
 /// <summary>A queue of the simulator watched: nothing lost, nothing twice, nothing deleted that nobody has.</summary>
 public sealed class QueueWatchTests
 {
-    private readonly FastClock _clock = new(30);
+    private readonly FastClock _clock = new(10);
 
     [Theory]
     [InlineData(Wrapping.EventBridge)]
@@ -81,8 +81,8 @@ public sealed class QueueWatchTests
         using var session = Open(server);
         var url = server.CreateQueue("events", 3);
         server.SendActivity(url);
-        // Five minutes for the first batch, which is five times as long as messages are hidden.
-        var first = Task.Delay(TimeSpan.FromMinutes(5), _clock);
+        // Two and a half minutes for the first batch, which is longer than messages are hidden at first.
+        var first = Task.Delay(TimeSpan.FromMinutes(2.5), _clock);
         var sink = new WatchSink { Slow = () => first };
         await WatchAsync(session, url, () => IsEmpty(server, url), sink: sink);
         Assert.Equal(sink.Ids.Distinct(StringComparer.Ordinal).Count(), sink.Events.Count);

@@ -89,10 +89,6 @@ public sealed class TenThousandTests
         Assert.Single(sink.Warnings, text => text.StartsWith("Watching the queue events works again after", StringComparison.Ordinal));
         Assert.InRange(sink.Events.Count, 6000, 6000 + QueueWatch.Receivers);
         Assert.InRange(watch.Window.Count, 1, sink.Events.Count + 3000);
-        // What was not written is back at once; what cannot be read, and what was received twice, may still be hidden.
-        var hidden = server.LookIntoQueue(url).Hidden;
-        Assert.All(hidden.Where(body => !body.Contains("poison", StringComparison.Ordinal)), body =>
-            Assert.Contains(sink.Events, one => body.Contains($"\"eventID\":\"{one.EventId}\"", StringComparison.Ordinal)));
         return sink;
     }
 }

@@ -19,6 +19,7 @@ public sealed class OutputTypeTests(ModuleHost host) : IClassFixture<ModuleHost>
         ["Get-CredentialReport"] = ["Get-OrganizationAccount | Get-CredentialReport -RootOnly", "Get-OrganizationAccount | Get-CredentialReport -AsCsv"],
         ["Get-RootUserPosture"] = ["Get-OrganizationAccount | Get-RootUserPosture"],
         ["Get-RootActivity"] = ["Get-OrganizationAccount | Get-RootActivity", "Get-RootActivity -Session"],
+        ["Watch-RootActivity"] = ["$null = $Simulator.SignInAsRoot($Simulator.Truth.CallerAccountId, [timespan]::Zero); Watch-RootActivity -PollLookup -MaximumEvent 1"],
         ["Test-RootAccessKey"] = ["Get-OrganizationAccount | Test-RootAccessKey", "Get-OrganizationAccount | Test-RootAccessKey -Quiet"],
         ["Test-RootMfa"] = ["Get-OrganizationAccount | Test-RootMfa", "Get-OrganizationAccount | Test-RootMfa -Quiet"],
         ["Test-PasswordPolicy"] = ["Get-OrganizationAccount | Test-PasswordPolicy", "Get-OrganizationAccount | Test-PasswordPolicy -Quiet"],
