@@ -62,7 +62,8 @@ public sealed partial class SimulatorServer
     /// <summary>Lets the root user of an account sign in now.</summary>
     /// <param name="accountId">The account.</param>
     /// <param name="late">How much later the event history tells it.</param>
-    public ActivityTruth SignInAsRoot(string accountId, TimeSpan late = default) => _world.Trail.SignIn(AccountOf(accountId), Now, late).Truth;
+    public ActivityTruth SignInAsRoot(string accountId, TimeSpan late = default) =>
+        _world.Trail.SignIn(AccountOf(accountId), Now, late).Truth;
 
     private DateTimeOffset Now => _clock.GetUtcNow() + _world.Options.Faults.ClockSkew;
 

@@ -8,7 +8,8 @@ public static class WatchOperations
 {
     /// <summary>Reads whether the queue has a dead letter queue.</summary>
     public static AwsOperation GetQueueAttributes { get; } =
-        new("sqs", "GetQueueAttributes", CallerScope.Organization, "see whether the queue exists and where messages go that cannot be read");
+        new("sqs", "GetQueueAttributes", CallerScope.Organization,
+            "see whether the queue exists and where messages go that cannot be read");
 
     /// <summary>Takes messages.</summary>
     public static AwsOperation ReceiveMessage { get; } =

@@ -7,8 +7,8 @@ namespace RootAudit.Engine.Activity;
 
 /// <summary>
 /// Finds the CloudTrail record in a message: within the envelope of EventBridge
-/// (<see href="https://docs.aws.amazon.com/eventbridge/latest/ref/events-structure.html"/>), within that in a notification of SNS, or alone.
-/// The record is read as everywhere else.
+/// (<see href="https://docs.aws.amazon.com/eventbridge/latest/ref/events-structure.html"/>), within that in a notification of
+/// SNS, or alone. The record is read as everywhere else.
 /// </summary>
 internal static class ActivityMessage
 {
@@ -38,7 +38,8 @@ internal static class ActivityMessage
         catch (JsonException exception)
         {
             throw new ActivityMessageException(MessageFault.NotJson, string.Create(
-                CultureInfo.InvariantCulture, $"Its {size} bytes are no JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine})"), exception);
+                CultureInfo.InvariantCulture,
+                $"Its {size} bytes are no JSON (line {exception.LineNumber + 1}, byte {exception.BytePositionInLine})"), exception);
         }
     }
 

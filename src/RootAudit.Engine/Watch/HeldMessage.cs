@@ -31,7 +31,8 @@ internal sealed class HeldMessage
         }
         catch (ActivityMessageException fault)
         {
-            Fault = new ActivityMessageException(fault.Fault, $"Message {Text.Printable.Text(Id)} of {source} cannot be read. {fault.Message}.", fault)
+            Fault = new ActivityMessageException(
+                fault.Fault, $"Message {Text.Printable.Text(Id)} of {source} cannot be read. {fault.Message}.", fault)
             {
                 MessageId = Id,
             };

@@ -6,13 +6,20 @@ namespace RootAudit.Engine.Watch;
 
 /// <summary>One look after the other into the event history of an account and Region.</summary>
 internal sealed class LookupRound(
-    LookupCollector collector, ActivityFilter filter, WatchPipeline pipeline, WatchOutput output, OrganizationAccount account, LookupPlace place)
+    LookupCollector collector,
+    ActivityFilter filter,
+    WatchPipeline pipeline,
+    WatchOutput output,
+    OrganizationAccount account,
+    LookupPlace place)
 {
     /// <summary>Reads what the history tells now, and writes what is new of it.</summary>
     /// <param name="now">The moment of the look.</param>
     /// <param name="end">Ends the reading, and the writing after the event that is being written.</param>
     /// <param name="stop">Ends the waiting for the pipeline.</param>
-    /// <exception cref="Failures.CollectionException">The history cannot be read, or not to its end; what was read is written all the same.</exception>
+    /// <exception cref="Failures.CollectionException">
+    /// The history cannot be read, or not to its end; what was read is written all the same.
+    /// </exception>
     public async Task<bool> ReadAsync(DateTimeOffset now, CancellationToken end, CancellationToken stop)
     {
         var oldest = now - LookupCollector.History;

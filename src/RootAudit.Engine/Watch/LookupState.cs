@@ -93,5 +93,6 @@ internal sealed class LookupState
 
     private sealed record StoredState(string? Format, IReadOnlyList<StoredPlace>? Place);
 
-    private sealed record StoredPlace(string AccountId, string Region, DateTimeOffset ReadTo, IReadOnlyDictionary<string, DateTimeOffset>? Seen);
+    private sealed record StoredPlace(
+        string AccountId, string Region, DateTimeOffset ReadTo, IReadOnlyDictionary<string, DateTimeOffset>? Seen);
 }

@@ -79,7 +79,12 @@ public sealed class LookupWatch
     }
 
     private async Task WatchAsync(
-        OrganizationAccount account, LookupPlace place, WatchOutput output, WatchDeadline deadline, CancellationTokenSource end, CancellationToken stop)
+        OrganizationAccount account,
+        LookupPlace place,
+        WatchOutput output,
+        WatchDeadline deadline,
+        CancellationTokenSource end,
+        CancellationToken stop)
     {
         var looking = new Persistence($"Watching account {place.AccountId} in {place.Region}", _session.Time, _pipeline);
         var look = new LookupRound(_collector, _options.Filter, _pipeline, output, account, place);

@@ -82,7 +82,7 @@ internal sealed class Persistence(string what, TimeProvider time, WatchPipeline 
         }
     }
 
-    /// <summary>How long to wait after so many failures in a row, with jitter, so that those who failed together do not return together.</summary>
+    /// <summary>How long to wait after so many failures in a row; those who failed together do not return together.</summary>
     internal static TimeSpan PauseAfter(int failures)
     {
         var longest = Math.Min(LongestPause.TotalSeconds, FirstPause.TotalSeconds * Math.Pow(2, Math.Min(failures, 16) - 1));

@@ -8,7 +8,10 @@ namespace RootAudit.Engine.Watch;
 /// </summary>
 internal sealed class QueueBatches
 {
-    /// <summary>How long messages are hidden at first, and again each time that they are kept hidden: short, since nobody can give back what a broken connection was given.</summary>
+    /// <summary>
+    /// How long messages are hidden at first, and again each time that they are kept hidden: short, since nobody can give back what a
+    /// broken connection was given.
+    /// </summary>
     public static readonly TimeSpan Hidden = TimeSpan.FromMinutes(1);
 
     // What cannot be read and has nowhere to go comes back so seldom that it is in nobody's way.
@@ -35,7 +38,8 @@ internal sealed class QueueBatches
         QueueWatch watch, QueueCalls calls, WatchPipeline pipeline, WatchOutput output, bool hasRedrive, TimeProvider time,
         CancellationToken end, CancellationToken stop)
     {
-        (_watch, _calls, _pipeline, _output, _hasRedrive, _time, _end, _stop) = (watch, calls, pipeline, output, hasRedrive, time, end, stop);
+        (_watch, _calls, _pipeline, _output) = (watch, calls, pipeline, output);
+        (_hasRedrive, _time, _end, _stop) = (hasRedrive, time, end, stop);
         _deleting = new Persistence("Deleting messages whose events were written", time, pipeline);
         _hiding = new Persistence("Keeping messages hidden that wait for the pipeline", time, pipeline);
     }
@@ -115,8 +119,9 @@ internal sealed class QueueBatches
             await Task.Delay(KeepEvery, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (cancellationToken.IsCancellationRequested)
                 return;
-            if (Handles(held, MessageFate.Waiting) is { Count: > 0 } waiting)
-                await _hiding.TryAsync(token => _calls.HideAsync(waiting, Hidden, token), Attempts, cancellationToken).ConfigureAwait(false);
+            if (Handles(held, MessageFate.Waiting) is not { Count: > 0 } waiting)
+                continue;
+            await _hiding.TryAsync(token => _calls.HideAsync(waiting, Hidden, token), Attempts, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -134,9 +139,12 @@ internal sealed class QueueBatches
         }
 
         using var grace = new CancellationTokenSource(_stop.IsCancellationRequested ? GraceAtStop : GraceAtEnd);
-        await Task.WhenAll(
-            isDeleted ? Task.CompletedTask : _deleting.TryAsync(token => _calls.DeleteAsync(done, token), Attempts, grace.Token),
-            left.Count == 0 ? Task.CompletedTask : _hiding.TryAsync(token => _calls.HideAsync(left, TimeSpan.Zero, token), Attempts, grace.Token))
-            .ConfigureAwait(false);
+        var deleting = isDeleted
+            ? Task.CompletedTask
+            : _deleting.TryAsync(token => _calls.DeleteAsync(done, token), Attempts, grace.Token);
+        var showing = left.Count == 0
+            ? Task.CompletedTask
+            : _hiding.TryAsync(token => _calls.HideAsync(left, TimeSpan.Zero, token), Attempts, grace.Token);
+        await Task.WhenAll(deleting, showing).ConfigureAwait(false);
     }
 }

@@ -11,7 +11,7 @@ namespace RootAudit.Engine.Watch;
 /// </summary>
 public sealed class QueueWatch
 {
-    /// <summary>How many long polls are under way at once. Each holds at most ten messages, and takes no more before those are done.</summary>
+    /// <summary>How many long polls are under way at once. Each takes no more than ten messages before those are done.</summary>
     internal const int Receivers = 4;
 
     /// <summary>How many events are remembered, to tell those that come again.</summary>
@@ -62,7 +62,8 @@ public sealed class QueueWatch
         {
             var redrive = await CheckAsync(calls, end.Token).ConfigureAwait(false);
             var batches = new QueueBatches(this, calls, _pipeline, output, redrive, _session.Time, end.Token, stop);
-            await Task.WhenAll(Enumerable.Range(0, Receivers).Select(_ => ReceiveAsync(calls, batches, deadline, end))).ConfigureAwait(false);
+            var receivers = Enumerable.Range(0, Receivers).Select(_ => ReceiveAsync(calls, batches, deadline, end));
+            await Task.WhenAll(receivers).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
@@ -75,10 +76,12 @@ public sealed class QueueWatch
     /// <summary>The source that events name.</summary>
     public override string ToString() => _queue.ToString();
 
-    /// <summary>Finds out at the beginning what would else be found out at the first event: that it may be taken, given back and deleted.</summary>
+    /// <summary>Finds out what would else be found out at the first event: that it may be taken, given back and deleted.</summary>
     private async Task<bool> CheckAsync(QueueCalls calls, CancellationToken cancellationToken)
     {
-        var most = await _receiving.RunAsync(calls.MaximumReceiveCountAsync, cancellationToken).ConfigureAwait(false);
+        // Of its own: that this works does not make a receiving that was always denied one that is denied now.
+        var checking = new Persistence($"Asking for the queue {_queue.Name}", _session.Time, _pipeline);
+        var most = await checking.RunAsync(calls.MaximumReceiveCountAsync, cancellationToken).ConfigureAwait(false);
         await ProbeAsync(token => calls.HideAsync(["none"], TimeSpan.Zero, token), cancellationToken).ConfigureAwait(false);
         await ProbeAsync(token => calls.DeleteAsync(["none"], token), cancellationToken).ConfigureAwait(false);
         if (most is null)
@@ -91,8 +94,9 @@ public sealed class QueueWatch
         {
             _pipeline.Warn(string.Create(
                 CultureInfo.InvariantCulture,
-                $"The redrive policy of the queue {_queue.Name} moves a message to the dead letter queue after {most} receivings. An event that "
-                + $"was taken and given back, because a watch ended, would be moved too. Set maxReceiveCount to {FewestReceives} or more."));
+                $"The redrive policy of the queue {_queue.Name} moves a message to the dead letter queue after {most} receivings. An event "
+                + $"that was taken and given back, because a watch ended, would be moved too. Set maxReceiveCount to {FewestReceives} "
+                + $"or more."));
         }
 
         return most is not null;

@@ -18,7 +18,11 @@ internal sealed class WatchDeadline : IDisposable
     {
         (_timeout, _time, _begun) = (timeout, time, time.GetTimestamp());
         if (timeout is { } most)
-            _hard = time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), end, most + Overtime, Timeout.InfiniteTimeSpan);
+        {
+            _hard = time.CreateTimer(
+                static state => ((CancellationTokenSource)state!).Cancel(), end, most + Overtime, Timeout.InfiniteTimeSpan);
+        }
+
     }
 
     /// <summary>Whether nothing new is to be begun.</summary>

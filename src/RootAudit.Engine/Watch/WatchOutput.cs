@@ -3,7 +3,7 @@ using RootAudit.Activity;
 
 namespace RootAudit.Engine.Watch;
 
-/// <summary>What becomes of events on the pipeline's thread: sorted out, judged, weighed, written, counted. Used by that thread alone.</summary>
+/// <summary>What becomes of events: sorted out, judged, weighed, written, counted. Used by the pipeline's thread alone.</summary>
 internal sealed class WatchOutput(WatchOptions options, WatchPipeline pipeline, Action end)
 {
     /// <summary>How many events were written.</summary>
@@ -43,5 +43,6 @@ internal sealed class WatchOutput(WatchOptions options, WatchPipeline pipeline, 
     /// <summary>The counts in a sentence.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"{Written} events written; {Repeated} were there before, {Unwanted} concern nothing that was asked for, {Refused} messages could not be read.");
+        $"{Written} events written; {Repeated} were there before, {Unwanted} concern nothing that was asked for, "
+        + $"{Refused} messages could not be read.");
 }

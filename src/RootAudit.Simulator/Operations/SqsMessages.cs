@@ -19,7 +19,10 @@ internal static class SqsMessages
         new("DeleteMessage", Delete) { Changes = true, HasResult = false },
         new("DeleteMessageBatch", (call, json) => Batch(call, json, DeleteOne)) { Changes = true, Action = "DeleteMessage" },
         new("ChangeMessageVisibility", Hide) { Changes = true, HasResult = false },
-        new("ChangeMessageVisibilityBatch", (call, json) => Batch(call, json, HideOne)) { Changes = true, Action = "ChangeMessageVisibility" },
+        new("ChangeMessageVisibilityBatch", (call, json) => Batch(call, json, HideOne))
+        {
+            Changes = true, Action = "ChangeMessageVisibility",
+        },
     ];
 
     private static void Send(Call call, Utf8JsonWriter json)
@@ -45,7 +48,8 @@ internal static class SqsMessages
         if (Encoding.UTF8.GetByteCount(body) > queue.Number("MaximumMessageSize"))
         {
             throw SqsOperations.Error(
-                "InvalidParameterValue", $"One or more parameters are invalid. Reason: Message must be shorter than {queue.Number("MaximumMessageSize")} bytes.");
+                "InvalidParameterValue",
+                $"One or more parameters are invalid. Reason: Message must be shorter than {queue.Number("MaximumMessageSize")} bytes.");
         }
 
         var message = call.World.Queues.Make(body, call.Now, TimeSpan.FromSeconds(delay ?? queue.Number("DelaySeconds")));
@@ -109,7 +113,8 @@ internal static class SqsMessages
         queue.Delete(handle);
     }
 
-    private static void DeleteOne(Call call, JsonElement entry, Utf8JsonWriter json) => Delete(call, entry.GetProperty("ReceiptHandle").GetString()!);
+    private static void DeleteOne(Call call, JsonElement entry, Utf8JsonWriter json) =>
+        Delete(call, entry.GetProperty("ReceiptHandle").GetString()!);
 
     private static void Hide(Call call, Utf8JsonWriter json) =>
         Hide(call, call.Required("ReceiptHandle"), call.Input.Number("VisibilityTimeout"));
@@ -118,7 +123,7 @@ internal static class SqsMessages
     {
         var queue = SqsOperations.Queue(call);
         if (seconds is not (>= 0 and <= 43_200))
-            throw SqsOperations.Error("InvalidParameterValue", $"Value {seconds} for parameter VisibilityTimeout is invalid. Reason: Must be between 0 and 43200.");
+            throw OutOfBounds("VisibilityTimeout", seconds, 0, 43_200);
         if (!SqsHandle.IsOne(handle))
             throw InvalidHandle();
         if (!queue.Hide(handle, TimeSpan.FromSeconds(seconds.Value), call.Now))
@@ -141,9 +146,14 @@ internal static class SqsMessages
         var number = call.Input.Number(name) ?? otherwise;
         return number >= least && number <= most
             ? number
-            : throw SqsOperations.Error("InvalidParameterValue", string.Create(
-                CultureInfo.InvariantCulture, $"Value {number} for parameter {name} is invalid. Reason: Must be between {least} and {most}, if provided."));
+            : throw OutOfBounds(name, number, least, most);
     }
+
+    private static AwsException OutOfBounds(string name, int? number, int least, int most) => SqsOperations.Error(
+        "InvalidParameterValue",
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"Value {number} for parameter {name} is invalid. Reason: Must be between {least} and {most}, if provided."));
 
     /// <summary>Carries out each entry on its own: one that fails is told beside the others.</summary>
     private static void Batch(Call call, Utf8JsonWriter json, Action<Call, JsonElement, Utf8JsonWriter> carryOut)
@@ -151,7 +161,7 @@ internal static class SqsMessages
         _ = SqsOperations.Queue(call);
         var entries = SqsOperations.List(call, "Entries");
         if (entries.Count == 0)
-            throw SqsOperations.Error("EmptyBatchRequest", "There should be at least one entry in the request.", Former + "EmptyBatchRequest");
+            throw SqsOperations.Error("EmptyBatchRequest", "There should be at least one entry.", Former + "EmptyBatchRequest");
         if (entries.Count > 10)
         {
             throw SqsOperations.Error(
@@ -182,7 +192,11 @@ internal static class SqsMessages
     }
 
     private static void CarryOut(
-        Call call, Utf8JsonWriter json, JsonElement entry, Action<Call, JsonElement, Utf8JsonWriter> carryOut, List<(string, AwsError)> failures)
+        Call call,
+        Utf8JsonWriter json,
+        JsonElement entry,
+        Action<Call, JsonElement, Utf8JsonWriter> carryOut,
+        List<(string, AwsError)> failures)
     {
         var id = entry.GetProperty("Id").GetString()!;
         var buffer = new System.Buffers.ArrayBufferWriter<byte>();

@@ -62,7 +62,9 @@ internal static class SqsOperations
         if (existing is not null && given.Any(one => existing.Attributes.GetValueOrDefault(one.Key) != one.Value))
         {
             throw Error(
-                "QueueNameExists", "A queue already exists with the same name and a different value for an attribute.", "QueueAlreadyExists");
+                "QueueNameExists",
+                "A queue already exists with the same name and a different value for an attribute.",
+                "QueueAlreadyExists");
         }
 
         var queue = existing ?? call.World.Queues.Create(call.Region, call.Account.Id, name, call.Now);
@@ -112,7 +114,8 @@ internal static class SqsOperations
         if (call.Input.Text("Attributes") is not { } text)
             return [];
         using var attributes = JsonDocument.Parse(text);
-        return attributes.RootElement.EnumerateObject().ToDictionary(one => one.Name, one => one.Value.GetString()!, StringComparer.Ordinal);
+        return attributes.RootElement.EnumerateObject()
+            .ToDictionary(one => one.Name, one => one.Value.GetString()!, StringComparer.Ordinal);
     }
 
     private static void Set(SimulatedQueue queue, Dictionary<string, string> given)

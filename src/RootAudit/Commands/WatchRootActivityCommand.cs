@@ -8,7 +8,7 @@ using RootAudit.Pipeline;
 
 namespace RootAudit.Commands;
 
-/// <summary>Shows what root users do as it happens: from a queue that EventBridge feeds, or from CloudTrail's event history again and again.</summary>
+/// <summary>Shows what root users do as it happens: from a queue that EventBridge feeds, or from CloudTrail's event history.</summary>
 [Cmdlet(VerbsCommon.Watch, "RootActivity", DefaultParameterSetName = QueueSet)]
 [OutputType(typeof(RootActivityEvent))]
 public sealed class WatchRootActivityCommand : AccountCmdlet

@@ -22,6 +22,7 @@ public sealed class ValidateSpanAttribute : ValidateArgumentsAttribute
         if (arguments is TimeSpan span && span >= least && span <= Longest)
             return;
         throw new ValidationMetadataException(
-            $"The time {arguments} is not between {least:c} and {Longest:c}. Write it as '00:05:00' for five minutes; a bare number counts ticks.");
+            $"The time {arguments} is not between {least:c} and {Longest:c}. Write it as '00:05:00' for five minutes; "
+            + "a bare number counts ticks.");
     }
 }

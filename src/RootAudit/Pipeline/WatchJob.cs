@@ -11,7 +11,7 @@ internal sealed class WatchJob(Pump pump, PSCmdlet cmdlet)
     // What the watch takes to give back what was not written; Ctrl+C has a second altogether.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
 
-    private readonly ManualResetEventSlim _ended = new();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Runs the watch to its end, and writes on the pipeline's thread what it finds.</summary>
     public void Run(Func<WatchPipeline, CancellationToken, Task> watch)
@@ -21,7 +21,7 @@ internal sealed class WatchJob(Pump pump, PSCmdlet cmdlet)
     }
 
     /// <summary>Waits, after the pump was stopped, until what was not written was given back; not longer than a person would.</summary>
-    public void Settle() => _ended.Wait(Patience);
+    public void Settle() => _ended.Task.Wait(Patience);
 
     private async Task<Action> RunAsync(Func<WatchPipeline, CancellationToken, Task> watch, CancellationToken cancellationToken)
     {
@@ -40,7 +40,7 @@ internal sealed class WatchJob(Pump pump, PSCmdlet cmdlet)
         }
         finally
         {
-            _ended.Set();
+            _ended.TrySetResult();
         }
     }
 

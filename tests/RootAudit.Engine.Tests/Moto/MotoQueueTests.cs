@@ -66,7 +66,7 @@ public sealed class MotoQueueTests(MotoServer moto) : IClassFixture<MotoServer>
     private static (int Visible, int Hidden) Waiting(AmazonSQSClient client, string url)
     {
         var answer = client.GetQueueAttributesAsync(url, ["All"]).GetAwaiter().GetResult();
-        return (answer.ApproximateNumberOfMessages ?? 0, answer.ApproximateNumberOfMessagesNotVisible ?? 0);
+        return (answer.ApproximateNumberOfMessages, answer.ApproximateNumberOfMessagesNotVisible);
     }
 
     private AmazonSQSClient Client() => new(

@@ -107,7 +107,7 @@ public sealed class LookupWatchTests : IDisposable
     {
         await using var server = await StartAsync();
         using var session = QueueWatchTests.Open(server, _clock);
-        var account = server.Truth.CallerAccountId;
+        var account = Accounts(server)[0].AccountId;
         await File.WriteAllTextAsync(StatePath, $$$"""
             {"format":"RootAudit.Watch/1","place":[{"accountId":"{{{account}}}","region":"us-east-1","readTo":"2020-01-01T00:00:00+00:00","seen":{}},
             {"accountId":"000000000001","region":"us-east-1","readTo":"2020-01-01T00:00:00+00:00","seen":{"a":"2020-01-01T00:00:00+00:00"}}]}

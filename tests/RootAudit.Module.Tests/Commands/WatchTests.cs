@@ -165,9 +165,9 @@ public sealed class WatchTests : IAsyncLifetime
         }
     }
 
-    private static string Event(string id) => $$"""
+    private static string Event(string id) => $$$"""
         {"detail-type":"AWS API Call via CloudTrail","detail":{"userIdentity":{"type":"Root"},"eventSource":"s3.amazonaws.com",
-        "eventName":"ListBuckets","awsRegion":"us-east-1","eventID":"{{id}}"}}
+        "eventName":"ListBuckets","awsRegion":"us-east-1","eventID":"{{{id}}}"}}
         """;
 
     private static IEnumerable<string> Ids(HostRun run) => run.Output.Select(one => (string)Facts.Of(one, "EventId")!).Order(StringComparer.Ordinal);

@@ -59,15 +59,17 @@ internal sealed class QueueCalls(AwsSession session, QueueAddress queue) : IDisp
         },
         cancellationToken);
 
-    /// <summary>Deletes messages, at most <see cref="BatchSize"/>. A handle that is no longer good is no failure: its message comes again.</summary>
+    /// <summary>
+    /// Deletes messages, at most <see cref="BatchSize"/>. A handle that is no longer good is no failure: its message comes again.
+    /// </summary>
     /// <exception cref="CollectionException">They could not be deleted.</exception>
     public Task DeleteAsync(IReadOnlyList<string> handles, CancellationToken cancellationToken) => CallAsync(
         WatchOperations.DeleteMessageBatch,
         async token =>
         {
             var entries = handles.Select((handle, i) => new DeleteMessageBatchRequestEntry(Number(i), handle)).ToList();
-            var answer = await _client.DeleteMessageBatchAsync(new DeleteMessageBatchRequest(queue.Url, entries), token).ConfigureAwait(false);
-            return Checked(answer.Failed);
+            var request = new DeleteMessageBatchRequest(queue.Url, entries);
+            return Checked((await _client.DeleteMessageBatchAsync(request, token).ConfigureAwait(false)).Failed);
         },
         cancellationToken);
 
@@ -92,7 +94,11 @@ internal sealed class QueueCalls(AwsSession session, QueueAddress queue) : IDisp
     private static bool Checked(List<BatchResultErrorEntry>? failed)
     {
         if (failed?.FirstOrDefault(one => one.SenderFault != true) is { } first)
-            throw new AmazonServiceException(first.Message, ErrorType.Receiver, first.Code, string.Empty, System.Net.HttpStatusCode.ServiceUnavailable);
+        {
+            throw new AmazonServiceException(
+                first.Message, ErrorType.Receiver, first.Code, string.Empty, System.Net.HttpStatusCode.ServiceUnavailable);
+        }
+
         return true;
     }
 
@@ -101,7 +107,8 @@ internal sealed class QueueCalls(AwsSession session, QueueAddress queue) : IDisp
         if (string.IsNullOrEmpty(policy))
             return null;
         using var document = JsonDocument.Parse(policy);
-        return document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("maxReceiveCount", out var count)
+        return document.RootElement.ValueKind == JsonValueKind.Object
+            && document.RootElement.TryGetProperty("maxReceiveCount", out var count)
             && int.TryParse(count.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : int.MaxValue;
     }
 

@@ -28,19 +28,22 @@ internal static class QueueFailure
             {
                 Operation = operation.Id,
                 ErrorCode = DoesNotExist,
-                RecommendedAction = "Check the URL. A queue that was just made can take a minute to be found, and so can the name of one that was deleted.",
+                RecommendedAction = "Check the URL. A queue that was just made can take a minute to be found.",
             };
         }
 
         if (KeyDeniedCodes.Contains(code, StringComparer.Ordinal))
         {
             return new CollectionException(
-                GapReason.AccessDenied, $"{operation.Id} was denied the key that the queue is encrypted with. {Printable.Text(exception.Message)}", exception)
+                GapReason.AccessDenied,
+                $"{operation.Id} was denied the key that the queue is encrypted with. {Printable.Text(exception.Message)}",
+                exception)
             {
                 Operation = operation.Id,
                 Permission = "kms:Decrypt",
                 ErrorCode = code,
-                RecommendedAction = "Allow kms:Decrypt on the queue's key to the identity that RootAudit is connected with, in its policy and in the key's.",
+                RecommendedAction = "Allow kms:Decrypt on the queue's key to the identity that RootAudit is connected with, in its policy and"
+                    + " in the key's.",
             };
         }
 

@@ -33,7 +33,8 @@ internal static class QueueAttributes
     {
         if (Numbers.TryGetValue(name, out var bounds))
         {
-            return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= bounds.Least && number <= bounds.Most
+            return int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                && number >= bounds.Least && number <= bounds.Most
                 ? null
                 : ("InvalidAttributeValue", $"Invalid value for the parameter {name}.");
         }
@@ -52,7 +53,8 @@ internal static class QueueAttributes
             using var policy = JsonDocument.Parse(value);
             return policy.RootElement.TryGetProperty("deadLetterTargetArn", out var target) && target.ValueKind == JsonValueKind.String
                 && policy.RootElement.TryGetProperty("maxReceiveCount", out var most)
-                && int.TryParse(most.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 1000;
+                && int.TryParse(most.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                && count is >= 1 and <= 1000;
         }
         catch (JsonException)
         {

@@ -10,15 +10,19 @@ internal sealed class QueueStore(SimulatorOptions options)
 
     public SimulatedQueue? Find(string region, string accountId, string name) => _queues.GetValueOrDefault((region, accountId, name));
 
-    public SimulatedQueue? FindUrl(string url) => _queues.Values.FirstOrDefault(one => string.Equals(one.Url, url, StringComparison.Ordinal));
+    public SimulatedQueue? FindUrl(string url) =>
+        _queues.Values.FirstOrDefault(one => string.Equals(one.Url, url, StringComparison.Ordinal));
 
-    public SimulatedQueue? FindArn(string arn) => _queues.Values.FirstOrDefault(one => string.Equals(one.Arn, arn, StringComparison.Ordinal));
+    public SimulatedQueue? FindArn(string arn) =>
+        _queues.Values.FirstOrDefault(one => string.Equals(one.Arn, arn, StringComparison.Ordinal));
 
     public SimulatedQueue Create(string region, string accountId, string name, DateTimeOffset now)
     {
         var suffix = options.Partition is "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
         var queue = new SimulatedQueue(
-            region, accountId, name, $"https://sqs.{region}.{suffix}/{accountId}/{name}", $"arn:{options.Partition}:sqs:{region}:{accountId}:{name}")
+            region, accountId, name,
+            $"https://sqs.{region}.{suffix}/{accountId}/{name}",
+            $"arn:{options.Partition}:sqs:{region}:{accountId}:{name}")
         {
             Created = now,
         };

@@ -64,7 +64,12 @@ internal sealed class SimulatedQueue(string region, string accountId, string nam
 
     /// <summary>Receives what is visible, and waits for it where nothing is.</summary>
     public async Task<IReadOnlyList<Received>> ReceiveAsync(
-        int most, TimeSpan visibility, TimeSpan wait, TimeProvider clock, Func<string, SimulatedQueue?> find, CancellationToken cancellationToken)
+        int most,
+        TimeSpan visibility,
+        TimeSpan wait,
+        TimeProvider clock,
+        Func<string, SimulatedQueue?> find,
+        CancellationToken cancellationToken)
     {
         var begun = clock.GetTimestamp();
         while (true)
