@@ -20,7 +20,7 @@ internal sealed class QueueBatches
     private const int Attempts = 3;
 
     // Of a person's time, whatever clock the watch runs by: Ctrl+C has a second altogether.
-    private static readonly TimeSpan GraceAtStop = TimeSpan.FromMilliseconds(600);
+    private static readonly TimeSpan GraceAtStop = TimeSpan.FromMilliseconds(450);
     private static readonly TimeSpan GraceAtEnd = TimeSpan.FromSeconds(5);
 
     private readonly QueueWatch _watch;

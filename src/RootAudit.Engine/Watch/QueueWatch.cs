@@ -20,6 +20,10 @@ public sealed class QueueWatch
     // Below this, giving events back a few times would already move them to the dead letter queue.
     private const int FewestReceives = 3;
     private static readonly TimeSpan Remembered = TimeSpan.FromHours(1);
+
+    // A receiving that is broken off may have been given messages, which then stay hidden: where there are any, it answers within this.
+    private static readonly TimeSpan LastAnswerAtStop = TimeSpan.FromMilliseconds(200);
+    private static readonly TimeSpan LastAnswerAtEnd = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
     private readonly AwsSession _session;
@@ -56,13 +60,16 @@ public sealed class QueueWatch
     {
         using var calls = new QueueCalls(_session, _queue);
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var cut = new CancellationTokenSource();
+        using var ending = end.Token.Register(() => cut.CancelAfter(stop.IsCancellationRequested ? LastAnswerAtStop : LastAnswerAtEnd));
+        using var stopping = stop.Register(() => cut.CancelAfter(LastAnswerAtStop));
         using var deadline = new WatchDeadline(_options.Timeout, _session.Time, end);
         var output = new WatchOutput(_options, _pipeline, end.Cancel);
         try
         {
             var redrive = await CheckAsync(calls, end.Token).ConfigureAwait(false);
             var batches = new QueueBatches(this, calls, _pipeline, output, redrive, _session.Time, end.Token, stop);
-            var receivers = Enumerable.Range(0, Receivers).Select(_ => ReceiveAsync(calls, batches, deadline, end));
+            var receivers = Enumerable.Range(0, Receivers).Select(_ => ReceiveAsync(calls, batches, deadline, end, cut.Token));
             await Task.WhenAll(receivers).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (end.IsCancellationRequested)
@@ -115,7 +122,8 @@ public sealed class QueueWatch
         }
     }
 
-    private async Task ReceiveAsync(QueueCalls calls, QueueBatches batches, WatchDeadline deadline, CancellationTokenSource end)
+    private async Task ReceiveAsync(
+        QueueCalls calls, QueueBatches batches, WatchDeadline deadline, CancellationTokenSource end, CancellationToken cut)
     {
         try
         {
@@ -123,7 +131,7 @@ public sealed class QueueWatch
             {
                 var begun = _session.Time.GetTimestamp();
                 var messages = await _receiving.RunAsync(
-                    token => calls.ReceiveAsync(deadline.LongestWait, QueueBatches.Hidden, token), end.Token).ConfigureAwait(false);
+                    _ => calls.ReceiveAsync(deadline.LongestWait, QueueBatches.Hidden, cut), end.Token).ConfigureAwait(false);
                 if (messages.Count > 0)
                     await batches.CarryAsync(messages).ConfigureAwait(false);
                 else if (_session.Time.GetElapsedTime(begun) < Second)

@@ -9,7 +9,7 @@ namespace RootAudit.Pipeline;
 internal sealed class WatchJob(Pump pump, PSCmdlet cmdlet)
 {
     // What the watch takes to give back what was not written; Ctrl+C has a second altogether.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(700);
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(750);
 
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
