@@ -9,7 +9,7 @@ using RootAudit.Pipeline;
 namespace RootAudit.Commands;
 
 /// <summary>Shows what root users do as it happens: from a queue that EventBridge feeds, or from CloudTrail's event history.</summary>
-[Cmdlet(VerbsCommon.Watch, "RootActivity", DefaultParameterSetName = QueueSet)]
+[Cmdlet(VerbsCommon.Watch, "RootActivity", DefaultParameterSetName = AccountSet)]
 [OutputType(typeof(RootActivityEvent))]
 public sealed class WatchRootActivityCommand : AccountCmdlet
 {
@@ -22,7 +22,7 @@ public sealed class WatchRootActivityCommand : AccountCmdlet
     private object? _minimumSeverity;
 
     /// <summary>The URL of the queue.</summary>
-    [Parameter(ParameterSetName = QueueSet, Mandatory = true, Position = 0)]
+    [Parameter(ParameterSetName = QueueSet, Mandatory = true)]
     [ValidateNotNullOrEmpty]
     public string? QueueUrl { get; set; }
 

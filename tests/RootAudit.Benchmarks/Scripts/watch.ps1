@@ -6,7 +6,7 @@ $null = Connect-RootAudit -EndpointUrl $Endpoint -AccessKey $AccessKey -SecretKe
 $process = [System.Diagnostics.Process]::GetCurrentProcess()
 $clock = [System.Diagnostics.Stopwatch]::StartNew()
 $count = 0
-Watch-RootActivity $Url -Timeout '00:00:30' | ForEach-Object {
+Watch-RootActivity -QueueUrl $Url -Timeout '00:00:30' | ForEach-Object {
     $count++
     if ($count % 10000 -eq 0) {
         $process.Refresh()

@@ -27,7 +27,7 @@ public sealed class WatchTests : IAsyncLifetime
     public async Task Events_go_down_the_pipeline_as_they_come_and_the_queue_is_empty_after_them()
     {
         var sent = _stage.Simulator.SendActivity(_url);
-        using var running = _stage.Host.Start("Watch-RootActivity $url -Verbose");
+        using var running = _stage.Host.Start("Watch-RootActivity -QueueUrl $url -Verbose");
         await UntilAsync(() => Content is { Visible.Count: 0, Hidden.Count: 0 });
         // One more, while it waits in a long poll.
         _stage.Simulator.Send(_url, Event("later"));
@@ -47,7 +47,7 @@ public sealed class WatchTests : IAsyncLifetime
     [Fact]
     public async Task Stopping_in_a_long_poll_takes_no_second()
     {
-        using var running = _stage.Host.Start("Watch-RootActivity $url");
+        using var running = _stage.Host.Start("Watch-RootActivity -QueueUrl $url");
         await UntilAsync(() => _stage.Simulator.Calls.Snapshot().PeakConcurrency >= 4);
         var took = running.Stop();
         Assert.True(running.Wait(Limit).WasStopped);
@@ -60,9 +60,9 @@ public sealed class WatchTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Watch-RootActivity $url | ForEach-Object { $seen.Add($_.EventId); while (-not $go) { } }", true)]
-    [InlineData("foreach ($once in 1) { Watch-RootActivity $url | ForEach-Object { $seen.Add($_.EventId); break } }", false)]
-    [InlineData("Watch-RootActivity $url | ForEach-Object { $seen.Add($_.EventId); throw 'enough' }", false)]
+    [InlineData("Watch-RootActivity -QueueUrl $url | ForEach-Object { $seen.Add($_.EventId); while (-not $go) { } }", true)]
+    [InlineData("foreach ($once in 1) { Watch-RootActivity -QueueUrl $url | ForEach-Object { $seen.Add($_.EventId); break } }", false)]
+    [InlineData("Watch-RootActivity -QueueUrl $url | ForEach-Object { $seen.Add($_.EventId); throw 'enough' }", false)]
     public async Task What_was_not_written_is_visible_at_once_however_the_pipeline_ends(string script, bool byHand)
     {
         for (var i = 0; i < 60; i++)
@@ -86,7 +86,7 @@ public sealed class WatchTests : IAsyncLifetime
         Assert.Single(seen);
         Assert.Equal(60, Content.Visible.Count);
         Assert.Empty(Content.Hidden);
-        var rest = _stage.Run("Watch-RootActivity $url -MaximumEvent 60 -Timeout '00:00:30'").EnsureClean();
+        var rest = _stage.Run("Watch-RootActivity -QueueUrl $url -MaximumEvent 60 -Timeout '00:00:30'").EnsureClean();
         Assert.Equal(Enumerable.Range(0, 60), Ids(rest).Select(int.Parse).Order());
         Assert.Empty(Content.Visible);
         Assert.Empty(Content.Hidden);
@@ -98,7 +98,7 @@ public sealed class WatchTests : IAsyncLifetime
         _stage.Simulator.Send(_url, "\u001b[2Jnot json");
         _stage.Simulator.Send(_url, "{\"Type\":\"SubscriptionConfirmation\",\"Token\":\"secret\"}");
         _stage.Simulator.Send(_url, Event("good"));
-        var run = _stage.Run("Watch-RootActivity $url -Timeout '00:00:02'");
+        var run = _stage.Run("Watch-RootActivity -QueueUrl $url -Timeout '00:00:02'");
         Assert.Equal(["good"], Ids(run));
         Assert.Equal(
             ["MessageHasNoRecord", "MessageNotJson"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]).Order(StringComparer.Ordinal));
@@ -113,10 +113,10 @@ public sealed class WatchTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("Watch-RootActivity 'https://sqs.eu-central-1.amazonaws.com/1/events'", "QueueUrlNotValid")]
-    [InlineData("Watch-RootActivity ($url -replace 'events', 'none')", "QueueNotFound")]
-    [InlineData("Watch-RootActivity $url -Timeout 60", "ParameterArgumentValidationError")]
-    [InlineData("Watch-RootActivity $url -Region us-east-1", "AmbiguousParameterSet")]
+    [InlineData("Watch-RootActivity -QueueUrl 'https://sqs.eu-central-1.amazonaws.com/1/events'", "QueueUrlNotValid")]
+    [InlineData("Watch-RootActivity -QueueUrl ($url -replace 'events', 'none')", "QueueNotFound")]
+    [InlineData("Watch-RootActivity -QueueUrl $url -Timeout 60", "ParameterArgumentValidationError")]
+    [InlineData("Watch-RootActivity -QueueUrl $url -Region us-east-1", "AmbiguousParameterSet")]
     [InlineData("Watch-RootActivity -PollLookup -StatePath $PSHOME", "WatchStateNotUsable")]
     [InlineData("Watch-RootActivity -PollLookup -AccountId 12", "AccountIdNotValid")]
     [InlineData("Watch-RootActivity -PollLookup -Region 'evil.example/x-1'", "ParameterArgumentValidationError")]
@@ -128,12 +128,12 @@ public sealed class WatchTests : IAsyncLifetime
     {
         await using var denied = await Stage.OpenAsync(new SimulatorOptions { Accounts = 1, Users = 1, DeniedActions = ["sqs:DeleteMessage"] });
         denied.Host.SetVariable("url", denied.Simulator.CreateQueue("events", 5));
-        var error = denied.Run("Watch-RootActivity $url").Failure;
+        var error = denied.Run("Watch-RootActivity -QueueUrl $url").Failure;
         Assert.StartsWith("AccessDenied,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("sqs:DeleteMessage", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
 
         _stage.Connect();
-        using var running = _stage.Host.Start("Watch-RootActivity $url -MaximumEvent 1");
+        using var running = _stage.Host.Start("Watch-RootActivity -QueueUrl $url -MaximumEvent 1");
         await UntilAsync(() => _stage.Simulator.Calls.Snapshot().PeakConcurrency >= 4);
         _stage.Simulator.SetOutage(Outage.ServerError);
         _stage.Simulator.Send(_url, Event("after"));
