@@ -55,6 +55,7 @@
         'Test-RootMfa'
         'Unlock-S3BucketPolicy'
         'Unlock-SqsQueuePolicy'
+        'Watch-RootActivity'
     )
     PrivateData          = @{
         PSData = @{

@@ -13,14 +13,16 @@ using RootAudit.Simulator.Wire;
 namespace RootAudit.Simulator;
 
 /// <summary>A simulated AWS organization that answers on a loopback port until it is disposed.</summary>
-public sealed class SimulatorServer : IAsyncDisposable
+public sealed partial class SimulatorServer : IAsyncDisposable
 {
     private readonly KestrelServer _kestrel;
     private readonly World _world;
+    private readonly TimeProvider _clock;
     private int _disposed;
 
-    private SimulatorServer(KestrelServer kestrel, World world, CallCounters calls)
+    private SimulatorServer(KestrelServer kestrel, World world, CallCounters calls, TimeProvider clock)
     {
+        _clock = clock;
         _kestrel = kestrel;
         _world = world;
         Calls = calls;
@@ -93,10 +95,10 @@ public sealed class SimulatorServer : IAsyncDisposable
         var world = OrganizationFactory.Build(options, clock.GetUtcNow() + options.Faults.ClockSkew);
         var calls = new CallCounters();
         var kestrel = MakeKestrel(options.Port);
-        var server = new SimulatorServer(kestrel, world, calls);
+        var server = new SimulatorServer(kestrel, world, calls, clock);
         try
         {
-            var application = new SimulatorApplication(new Gateway(world, calls, clock), new ControlEndpoints(world, calls));
+            var application = new SimulatorApplication(new Gateway(world, calls, clock), new ControlEndpoints(server, world, calls));
             await kestrel.StartAsync(application, cancellationToken);
         }
         catch

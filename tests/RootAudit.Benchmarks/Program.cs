@@ -21,6 +21,8 @@ switch (args)
         return await TrailBucketBenchmark.RunAsync();
     case ["trail-lookup"]:
         return await TrailLookupBenchmark.RunAsync();
+    case ["watch"]:
+        return await WatchBenchmark.RunAsync();
     case ["guardrails"]:
         GuardrailBenchmark.Run();
         return 0;
@@ -36,6 +38,7 @@ switch (args)
             trail [--no-jq]           500 MB of CloudTrail logs read, beside zcat and jq
             trail-bucket              the same logs from a bucket of the simulator, in a process of its own
             trail-lookup              Get-RootActivity over 500 accounts, against the simulator
+            watch                     Watch-RootActivity on a queue of 40,000 events, against the simulator
             guardrails                what service control policies do to the root users of 5,000 accounts
             micro [ARGUMENTS]         BenchmarkDotNet: parsing, signing, unmarshalling (--filter '*' for all)
             """);

@@ -54,6 +54,7 @@ public static class PermissionDocument
             "Allow it for the one topic. Webhooks and script blocks need no permission of AWS.",
             "");
         Table(page, AlertOperations.All);
+        Watch(page);
         RootAccess(page);
         return page.ToString();
     }
@@ -74,6 +75,21 @@ public static class PermissionDocument
             "of the key has to allow it too:",
             "");
         Json(page, PermissionPolicy.ForTrailBucket("organization-trail", "arn:aws:kms:us-east-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab"));
+    }
+
+    private static void Watch(StringBuilder page)
+    {
+        Lines(page,
+            "",
+            "## Watching a queue: the caller of `Watch-RootActivity -QueueUrl`",
+            "",
+            "Made with the caller's own credentials on the one queue; where the queue is in another account, its policy has to allow them too. A queue",
+            "that is encrypted with a key of your own also needs `kms:Decrypt` on that key. `Watch-RootActivity -PollLookup` needs what",
+            "`Get-RootActivity` needs, and none of these.",
+            "");
+        Table(page, WatchOperations.All);
+        Lines(page, "");
+        Json(page, PermissionPolicy.ForWatch("arn:aws:sqs:us-east-1:111122223333:root-activity"));
     }
 
     private static void RootAccess(StringBuilder page)

@@ -123,6 +123,14 @@ public static class PermissionPolicy
         });
     }
 
+    /// <summary>What the caller's policy needs to watch a queue.</summary>
+    /// <param name="queueArn">The queue.</param>
+    public static string ForWatch(string queueArn)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(queueArn);
+        return Policy(writer => WriteStatement(writer, "WatchQueue", Actions(WatchOperations.All, CallerScope.Organization), queueArn));
+    }
+
     // The condition key is what keeps a permission to look from being one to remove
     // (https://docs.aws.amazon.com/service-authorization/latest/reference/list_awssecuritytokenservice.html).
     private static void WriteTask(Utf8JsonWriter writer, string sid, string partition, params string[] tasks)

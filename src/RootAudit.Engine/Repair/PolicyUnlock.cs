@@ -10,6 +10,7 @@ using RootAudit.Engine.Aws.Calls;
 using RootAudit.Engine.Aws.Protocols;
 using RootAudit.Engine.Aws.S3;
 using RootAudit.Engine.Aws.Session;
+using RootAudit.Engine.Aws.Sqs;
 using RootAudit.Failures;
 using RootAudit.Permissions;
 

@@ -33,7 +33,7 @@ internal static class CloudTrailOperations
         var from = Marker.Read(call.Input.Text("NextToken"), question)
             ?? throw new AwsException("InvalidNextTokenException", 400, "Invalid token.");
         var oldest = call.Now - History;
-        var all = call.World.Trail.Of(call.Account)
+        var all = call.World.Trail.Seen(call.Account, call.Now)
             .Where(one => one.Region == call.Region && one.Time >= oldest && one.Time >= start && one.Time <= end)
             .Where(one => Matches(one, key, value))
             .ToList();

@@ -13,6 +13,10 @@ internal sealed record World(SimulatorOptions Options, SimulatedOrganization Org
 
     public Topics Topics { get; } = new();
 
+    public Queues.QueueStore Queues { get; } = new(Options);
+
+    public OutageSwitch Outage { get; } = new();
+
     public required TrailHistory Trail { get; init; }
 
     /// <summary>The trail's bucket; filled when it is first looked into.</summary>

@@ -12,6 +12,9 @@ internal sealed record AwsError(string Code, int Status, string Message)
     /// <summary>Headers that S3 sends with it.</summary>
     public IReadOnlyDictionary<string, string>? Headers { get; init; }
 
+    /// <summary>The code that a service had before it spoke JSON; it comes in <c>x-amzn-query-error</c>, and clients report it.</summary>
+    public string? QueryCode { get; init; }
+
     /// <summary>The <c>Reason</c> that some Organizations errors carry.</summary>
     public string? Reason { get; init; }
 }

@@ -17,6 +17,12 @@ internal sealed class Call
     /// <summary>The Region that the call was signed for.</summary>
     public string Region { get; init; } = "us-east-1";
 
+    /// <summary>The server's clock, for operations that wait.</summary>
+    public TimeProvider Clock { get; init; } = TimeProvider.System;
+
+    /// <summary>What <see cref="Operation.Prepare"/> gave.</summary>
+    public object? Prepared { get; set; }
+
     public SimulatedAccount Account => Caller.Account;
 
     public SimulatedOrganization Organization => World.Organization;

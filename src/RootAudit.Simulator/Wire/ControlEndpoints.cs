@@ -6,7 +6,7 @@ using RootAudit.Simulator.State;
 namespace RootAudit.Simulator.Wire;
 
 /// <summary>What the simulator says of itself, outside of every AWS protocol: the truth and the calls.</summary>
-internal sealed class ControlEndpoints(World world, CallCounters counters)
+internal sealed class ControlEndpoints(SimulatorServer server, World world, CallCounters counters)
 {
     public const string Prefix = "/_simulator";
 
@@ -31,11 +31,22 @@ internal sealed class ControlEndpoints(World world, CallCounters counters)
             case "/reset":
                 counters.Reset();
                 return SendAsync(context, counters.Snapshot());
+            case "/outage":
+                server.SetOutage(Enum.Parse<Outage>(Asked(context, "kind"), ignoreCase: true));
+                return SendAsync(context, new { kind = Asked(context, "kind") });
+            case "/create-queue":
+                return SendAsync(context, new { url = server.CreateQueue(Asked(context, "name"), maximumReceiveCount: 5) });
+            case "/queue":
+                return SendAsync(context, server.LookIntoQueue(Asked(context, "url")));
+            case "/send-activity":
+                return SendAsync(context, server.SendActivity(Asked(context, "url")));
             default:
                 context.Response.StatusCode = 404;
-                return SendAsync(context, new { message = "truth, activity, published, calls or reset" });
+                return SendAsync(context, new { message = "truth, activity, published, calls, reset, outage?kind=, create-queue?name=, queue?url= or send-activity?url=" });
         }
     }
+
+    private static string Asked(HttpContext context, string name) => context.Request.Query[name].ToString();
 
     private static async Task SendAsync<T>(HttpContext context, T value)
     {

@@ -21,21 +21,7 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
         counters.Enter();
         try
         {
-            var now = clock.GetUtcNow() + world.Options.Faults.ClockSkew;
-            var response = context.Response;
-            // AWS clients measure the skew of their clock by this header.
-            response.Headers.Date = now.UtcDateTime.ToString("r", CultureInfo.InvariantCulture);
-            if (Route.Find(context.Request, body) is not { } route)
-            {
-                await SendAsync(context, new Reply(404, "text/xml", "<UnknownOperationException/>\n"u8.ToArray()), cut: false);
-                return;
-            }
-
-            var (reply, fault) = Carry(new SignedRequest(context.Request, body), route, now, RequestId(response, route.Service));
-            var wait = world.Options.Latency + (fault.Slow ? world.Options.Faults.SlowBy : TimeSpan.Zero);
-            if (wait > TimeSpan.Zero)
-                await Task.Delay(wait, clock, context.RequestAborted);
-            await SendAsync(context, reply, fault.Kind == FaultKind.CutOff, silent: fault.Lot % 2 == 1);
+            await AnswerUnlessOutAsync(context, body);
         }
         finally
         {
@@ -43,7 +29,52 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
         }
     }
 
-    private (Reply Reply, Fault Fault) Carry(SignedRequest request, Route route, DateTimeOffset now, string requestId)
+    /// <summary>Answers, unless the endpoint is out of order, or gets out of order while the call waits.</summary>
+    private async Task AnswerUnlessOutAsync(HttpContext context, ReadOnlyMemory<byte> body)
+    {
+        var beginning = world.Outage.Beginning;
+        if (world.Outage.Kind == Outage.None)
+        {
+            try
+            {
+                await AnswerAsync(context, body, beginning);
+                return;
+            }
+            catch (OperationCanceledException) when (beginning.IsCancellationRequested && !context.Response.HasStarted)
+            {
+                // Told below.
+            }
+        }
+
+        if (world.Outage.Kind == Outage.ServerError)
+            await SendAsync(context, new Reply(503, "text/html", FaultErrors.Html), cut: false);
+        else
+            context.Abort();
+    }
+
+    private async Task AnswerAsync(HttpContext context, ReadOnlyMemory<byte> body, CancellationToken outage)
+    {
+        var now = clock.GetUtcNow() + world.Options.Faults.ClockSkew;
+        var response = context.Response;
+        // AWS clients measure the skew of their clock by this header.
+        response.Headers.Date = now.UtcDateTime.ToString("r", CultureInfo.InvariantCulture);
+        if (Route.Find(context.Request, body) is not { } route)
+        {
+            await SendAsync(context, new Reply(404, "text/xml", "<UnknownOperationException/>\n"u8.ToArray()), cut: false);
+            return;
+        }
+
+        using var going = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, outage);
+        var (reply, fault) = await CarryAsync(
+            new SignedRequest(context.Request, body), route, now, RequestId(response, route.Service), going.Token);
+        var wait = world.Options.Latency + (fault.Slow ? world.Options.Faults.SlowBy : TimeSpan.Zero);
+        if (wait > TimeSpan.Zero)
+            await Task.Delay(wait, clock, going.Token);
+        await SendAsync(context, reply, fault.Kind == FaultKind.CutOff, silent: fault.Lot % 2 == 1);
+    }
+
+    private async ValueTask<(Reply Reply, Fault Fault)> CarryAsync(
+        SignedRequest request, Route route, DateTimeOffset now, string requestId, CancellationToken going)
     {
         var (service, operation, input, error) = route;
         var caller = _signatures.Verify(request, service, now, out var refusal);
@@ -68,14 +99,16 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
         var subject = operation.Subject?.Invoke(input) is { Length: > 0 } other ? other : caller.Account.Id;
         var region = Authorization.TryParse(request.Http.Headers.Authorization.ToString())!.Region;
         var fault = _faults.Next(service.Name, operation.Name, subject, caller.Account, region);
-        var reply = Carry(service, operation, fault, new Call { World = world, Caller = caller, Input = input, Now = now, Region = region }, requestId);
+        var call = new Call { World = world, Caller = caller, Input = input, Now = now, Region = region, Clock = clock };
+        var reply = await CarryAsync(service, operation, fault, call, requestId, going);
         counters.Add(
             $"{service.Actions}:{operation.Name}", subject,
             throttled: fault.Kind == FaultKind.Throttled, failed: fault.Kind != FaultKind.None || reply.Status >= 400);
         return (reply, fault);
     }
 
-    private static Reply Carry(Service service, Operation operation, Fault fault, Call call, string requestId)
+    private static async ValueTask<Reply> CarryAsync(
+        Service service, Operation operation, Fault fault, Call call, string requestId, CancellationToken going)
     {
         switch (fault.Kind)
         {
@@ -92,6 +125,8 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
             if (fault.Kind == FaultKind.LimitExceeded)
                 throw Operations.IamOperations.LimitExceeded();
             Permit(service, operation, call);
+            if (operation.Prepare is { } prepare)
+                call.Prepared = await prepare(call, going);
             return Reply.Of(service, operation, call, requestId);
         }
         catch (AwsException exception)
@@ -163,6 +198,8 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
             response.Headers[name] = value;
         if (reply.ErrorType is not null)
             response.Headers["x-amzn-ErrorType"] = reply.ErrorType;
+        if (reply.QueryError is not null)
+            response.Headers["x-amzn-query-error"] = reply.QueryError;
         // The answer to HEAD has the length of a body that it does not bring.
         if (!HttpMethods.IsHead(context.Request.Method))
             await response.BodyWriter.WriteAsync(cut ? reply.Body[..(reply.Body.Length / 2)] : reply.Body);

@@ -15,8 +15,10 @@ internal sealed record Reply(int Status, string ContentType, ReadOnlyMemory<byte
     /// <summary>Further headers.</summary>
     public IReadOnlyDictionary<string, string> Headers { get; init; } = None;
 
+    /// <summary>The <c>x-amzn-query-error</c> of services that once spoke the query protocol.</summary>
+    public string? QueryError { get; init; }
+
     private const string Xml = "text/xml";
-    private const string Json11 = "application/x-amz-json-1.1";
     private const string PlainJson = "application/json";
 
     /// <summary>Carries out an operation and wraps what it writes.</summary>
@@ -41,8 +43,8 @@ internal sealed record Reply(int Status, string ContentType, ReadOnlyMemory<byte
             json.Flush();
             // The model has no output: the body is empty, and not an empty object.
             if (!operation.HasResult)
-                return new Reply(200, service.Protocol == Protocol.Json ? Json11 : PlainJson, default);
-            return new Reply(200, service.Protocol == Protocol.Json ? Json11 : PlainJson, buffer.WrittenMemory);
+                return new Reply(200, JsonType(service), default);
+            return new Reply(200, JsonType(service), buffer.WrittenMemory);
         }
 
         var xml = new XmlBody(buffer);
@@ -100,7 +102,13 @@ internal sealed record Reply(int Status, string ContentType, ReadOnlyMemory<byte
         json.WriteEndObject();
         json.Flush();
         return service.Protocol == Protocol.Json
-            ? new Reply(error.Status, Json11, buffer.WrittenMemory)
+            ? new Reply(error.Status, JsonType(service), buffer.WrittenMemory)
+            {
+                QueryError = error.QueryCode is { } code ? $"{code};{(error.Sender ? "Sender" : "Receiver")}" : null,
+            }
             : new Reply(error.Status, PlainJson, buffer.WrittenMemory, error.Code);
     }
+
+    private static string JsonType(Service service) =>
+        service.Protocol == Protocol.Json ? "application/x-amz-json-" + service.JsonVersion : PlainJson;
 }

@@ -49,6 +49,10 @@ internal sealed class Operation
     /// <summary>The account a call is about when that is not the caller's own; for counters and faults.</summary>
     public Func<CallInput, string?>? Subject { get; init; }
 
+
+    /// <summary>Waits for what the answer needs, once the call is known to be allowed; the answer finds it in the call.</summary>
+    public Func<Call, CancellationToken, Task<object>>? Prepare { get; init; }
+
     /// <summary>Whether it changes anything; what a dry run must never call.</summary>
     public bool Changes { get; init; }
 
@@ -71,6 +75,9 @@ internal sealed record Service(string Name, Protocol Protocol, string Version, I
 
     /// <summary>The prefix of its IAM actions: the signing name, but for CloudWatch.</summary>
     public string Actions { get; init; } = Name;
+
+    /// <summary>The version of AWS JSON that answers name.</summary>
+    public string JsonVersion { get; init; } = "1.1";
 
     /// <summary>The XML namespace of the query protocol's answers.</summary>
     public string XmlNamespace { get; } = $"https://{Name}.amazonaws.com/doc/{Version}/";

@@ -64,7 +64,12 @@ public sealed class GetRootAuditPermissionCommand : PSCmdlet
     private IEnumerable<AwsOperation> Operations()
     {
         if (ControlId is null)
-            return AsPolicy ? AwsOperations.All : [.. AwsOperations.All, .. GuardrailOperations.All, .. TrailBucketOperations.All, .. AlertOperations.All];
+        {
+            return AsPolicy
+                ? AwsOperations.All
+                : [.. AwsOperations.All, .. GuardrailOperations.All, .. TrailBucketOperations.All, .. AlertOperations.All, .. WatchOperations.All];
+        }
+
         var read = ControlCatalog.Default.Control.SelectMany(control => control.Metadata.Permission).ToHashSet(StringComparer.Ordinal);
         var wanted = ControlChoice.Select(this, new ControlFilter { ControlId = ControlId })
             .SelectMany(control => control.Metadata.Permission)

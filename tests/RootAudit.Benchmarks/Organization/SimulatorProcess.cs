@@ -41,8 +41,11 @@ internal sealed class SimulatorProcess : IDisposable
             process, ready.GetProperty("endpoint").GetString()!, ready.GetProperty("accessKey").GetString()!, ready.GetProperty("secretKey").GetString()!);
     }
 
-    public async Task<JsonElement> CallsAsync() =>
-        JsonDocument.Parse(await _http.GetStringAsync(new Uri($"{Endpoint}/_simulator/calls"))).RootElement;
+    public Task<JsonElement> CallsAsync() => AskAsync("calls");
+
+    /// <summary>What the simulator says of itself, or does outside of every protocol of AWS.</summary>
+    public async Task<JsonElement> AskAsync(string what) =>
+        JsonDocument.Parse(await _http.GetStringAsync(new Uri($"{Endpoint}/_simulator/{what}"))).RootElement;
 
     /// <summary>The simulator's own processor time so far: it shares the machine with what is measured.</summary>
     public TimeSpan ProcessorTime

@@ -24,6 +24,7 @@ public sealed class OutputTypeTests(ModuleHost host) : IClassFixture<ModuleHost>
         ["ConvertTo-JsonLine"] = ["Get-OrganizationAccount | ConvertTo-JsonLine", "Get-RootActivity -Session | ConvertTo-JsonLine"],
         ["Get-RootActivityMonitor"] = ["Get-OrganizationAccount | Get-RootActivityMonitor"],
         ["Test-RootActivityMonitor"] = ["Get-OrganizationAccount | Test-RootActivityMonitor", "Get-OrganizationAccount | Test-RootActivityMonitor -Quiet"],
+        ["Watch-RootActivity"] = ["$null = $Simulator.SignInAsRoot($Simulator.Truth.CallerAccountId, [timespan]::Zero); Watch-RootActivity -PollLookup -MaximumEvent 1"],
         ["Test-RootAccessKey"] = ["Get-OrganizationAccount | Test-RootAccessKey", "Get-OrganizationAccount | Test-RootAccessKey -Quiet"],
         ["Test-RootMfa"] = ["Get-OrganizationAccount | Test-RootMfa", "Get-OrganizationAccount | Test-RootMfa -Quiet"],
         ["Test-PasswordPolicy"] = ["Get-OrganizationAccount | Test-PasswordPolicy", "Get-OrganizationAccount | Test-PasswordPolicy -Quiet"],

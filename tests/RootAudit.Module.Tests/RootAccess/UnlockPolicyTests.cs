@@ -84,7 +84,7 @@ public sealed class UnlockPolicyTests : IAsyncLifetime
         var bucket = _stage.Run($"Unlock-S3BucketPolicy {Member.AccountId} no-such-bucket -BackupPath '{_folder}/p.json' -Force").Failure;
         Assert.Contains("NoSuchBucket", bucket.ErrorDetails.Message, StringComparison.Ordinal);
         var queue = _stage.Run($"Unlock-SqsQueuePolicy {Member.AccountId} https://sqs.eu-west-1.amazonaws.com/{Member.AccountId}/none -BackupPath '{_folder}/p.json' -Force");
-        Assert.Contains("QueueDoesNotExist", queue.Failure.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("NonExistentQueue", queue.Failure.ErrorDetails.Message, StringComparison.Ordinal);
         var other = _stage.Run($"Unlock-SqsQueuePolicy {Member.AccountId} https://sqs.eu-west-1.amazonaws.com/000000000000/none -BackupPath '{_folder}/p.json' -Force");
         Assert.StartsWith("QueueOfAnotherAccount,", other.Failure.FullyQualifiedErrorId, StringComparison.Ordinal);
     }

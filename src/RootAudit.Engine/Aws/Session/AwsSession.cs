@@ -140,6 +140,9 @@ public sealed class AwsSession : IDisposable
     /// <summary>A client that calls with the credentials of a root session.</summary>
     internal ServiceClient RootClient(GlobalService service, AwsPartition partition, AWSCredentials credentials) => Client(service, partition, credentials);
 
+    /// <summary>The session's own credentials, for a client of the SDK.</summary>
+    internal AWSCredentials OwnCredentials => _source.Credentials;
+
     /// <summary>The Region of the session.</summary>
     internal string Region => _region;
 
