@@ -23,6 +23,9 @@ internal static class DemoRun
         demo.Properties.Add(new PSNoteProperty("EndpointUrl", server.Endpoint.ToString()));
         demo.Properties.Add(new PSNoteProperty("AccessKey", server.AccessKeyId));
         demo.Properties.Add(new PSNoteProperty("SecretKey", server.SecretAccessKey));
+        var queue = server.CreateQueue("root-activity", maximumReceiveCount: 5);
+        server.SendActivity(queue);
+        demo.Properties.Add(new PSNoteProperty("QueueUrl", queue));
         session.SetVariable("Demo", demo);
         session.Host.UserInterface.WriteLine(
             $"A simulated AWS organization of {options.Accounts} accounts answers at {server.Endpoint}; nothing leaves this machine.");

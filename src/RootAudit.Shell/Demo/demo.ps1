@@ -49,9 +49,27 @@ $credential
 #: What removing the keys would do; nothing is removed
 $credential | Remove-RootCredential -AccessKey -WhatIf
 
-#: The whole job in one command, saved account by account: every control, every user, a summary for whoever asks
+#: What root did within 90 days in one unit, in every Region: the sittings that matter
+$payments = Get-OrganizationAccount -OrganizationalUnit Workloads/Prod/Payments
+$payments | Get-RootActivity -AllRegions -Session | Where-Object Severity -ge Critical
+
+#: Was it legitimate? Held against the uses of root that were approved beforehand
 $folder = [System.IO.Directory]::CreateTempSubdirectory('RootAudit').FullName
-$run = Invoke-RootAudit -StorePath "$folder/audit.db"
+$now = [datetimeoffset]::UtcNow
+[System.IO.File]::WriteAllLines("$folder/changes.csv", @(
+    'account,from,to,ticket,person,expectedEvents'
+    "*,$($now.AddDays(-45).ToString('o')),$($now.AddDays(-30).ToString('o')),CHG-1042,Ada Byron,EnableMFADevice;DeactivateMFADevice"
+))
+$payments[0] | Get-RootActivity -ApprovedChangePath "$folder/changes.csv" | Where-Object Approval -ne NotJudged
+
+#: At once: events as EventBridge puts them into a queue, each deleted after it was shown
+Watch-RootActivity -QueueUrl $Demo.QueueUrl -MinimumSeverity Critical -MaximumEvent 3
+
+#: Who would hear of it: which trail records an account, which alarm goes off, and what is missing
+$payments | Get-RootActivityMonitor
+
+#: The whole job in one command, saved account by account: every control, every user, a summary for whoever asks
+$run = Invoke-RootAudit -IncludeActivity -StorePath "$folder/audit.db"
 $run
 
 #: Ask the store in SQL

@@ -136,7 +136,7 @@ public sealed class GetRootActivityCommand : AccountCmdlet
         var wanted = TrailBucket is null ? null : _accounts.Wanted(this);
         if (TrailBucket is not null && wanted is not { Count: 0 })
         {
-            var job = new TrailBucketJob(Pump, this, Engine, Write, new ProgressBar(this, "Reading CloudTrail logs", "File"));
+            var job = new TrailBucketJob(Pump, this, Engine, Write, new ProgressBar(this, "Reading CloudTrail logs", "File"), _judging!.Coverage);
             job.Run((TrailBucket, Prefix, TrailAccountId), wanted, _filter, ThrottleLimit);
         }
 

@@ -85,6 +85,11 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
     [ValidateNotNullOrEmpty]
     public string[] ActivityRegion { get; set; } = [];
 
+    /// <summary>A file of approved changes, CSV or YAML, by which what root did is judged.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ApprovedChangePath { get; set; }
+
     /// <summary>Thresholds in place of the defaults, by name.</summary>
     [Parameter]
     [ValidateNotNull]
@@ -136,7 +141,7 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
     // Days and Regions of what is not read would be words without effect.
     private bool IsActivityAsked => MyInvocation.BoundParameters.ContainsKey(nameof(IncludeActivity))
         ? IncludeActivity
-        : MyInvocation.BoundParameters.ContainsKey(nameof(ActivityDays)) || ActivityRegion.Length > 0;
+        : MyInvocation.BoundParameters.ContainsKey(nameof(ActivityDays)) || ActivityRegion.Length > 0 || ApprovedChangePath is not null;
 
     /// <inheritdoc/>
     protected override void ProcessRecord() => _ids.Take(this, AccountId);
@@ -173,7 +178,7 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
             new ControlFilter { ControlId = Control, Framework = Framework, Severity = Severity },
             Parameter,
             WaiverPath,
-            new ActivityRequest(IsActivityAsked, ActivityDays, ActivityRegion));
+            new ActivityRequest(IsActivityAsked, ActivityDays, ActivityRegion, ApprovedChangePath));
         var store = NoStore ? null : StorePaths.ForWriting(this, StorePath);
         var filter = AccountFilters.Of(_ids.Valid, ExcludeAccountId, Name, OrganizationalUnit, State);
         var progress = new ProgressBar(this, "Auditing root users", "Account");

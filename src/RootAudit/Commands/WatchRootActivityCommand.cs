@@ -58,6 +58,17 @@ public sealed class WatchRootActivityCommand : AccountCmdlet
     [Parameter]
     public Severity MinimumSeverity { get => (Severity)(_minimumSeverity ?? Severity.Informational); set => _minimumSeverity = value; }
 
+    /// <summary>A file of approved changes, CSV or YAML.</summary>
+    [Parameter]
+    [ValidateNotNullOrEmpty]
+    public string? ApprovedChangePath { get; set; }
+
+    /// <summary>A baseline, as <c>New-RootActivityBaseline</c> writes it.</summary>
+    [Parameter]
+    [Alias("Baseline")]
+    [ValidateNotNullOrEmpty]
+    public string? BaselinePath { get; set; }
+
     /// <summary>Ends after so long.</summary>
     [Parameter]
     [ValidateSpan(1)]
@@ -78,8 +89,10 @@ public sealed class WatchRootActivityCommand : AccountCmdlet
         if (ParameterSetName != QueueSet && _accounts.Count == 0)
             return;
         var session = Engine.Session;
-        var options = Options();
-        _job = new WatchJob(Pump, this);
+        var filter = new ActivityFilter { IncludeIamEvents = IncludeIamEvents };
+        var judging = ActivityJudging.Open(this, ApprovedChangePath, BaselinePath, filter);
+        var options = Options(filter, judging);
+        _job = new WatchJob(Pump, this, judging.Shown);
         if (ParameterSetName == QueueSet)
         {
             _job.Run((pipeline, stop) => new QueueWatch(session, QueueUrl!, options, pipeline).RunAsync(stop));
@@ -103,10 +116,10 @@ public sealed class WatchRootActivityCommand : AccountCmdlet
     internal override Task<Action> WorkAsync(OrganizationAccount account, CancellationToken cancellationToken) =>
         Task.FromResult<Action>(() => _accounts.Add(account));
 
-    // Approved changes and a baseline, where there are any, are judged by WatchOptions.Judge.
-    private WatchOptions Options() => new()
+    private WatchOptions Options(ActivityFilter filter, ActivityJudging judging) => new()
     {
-        Filter = new ActivityFilter { IncludeIamEvents = IncludeIamEvents },
+        Filter = filter,
+        Judge = judging.Judge,
         MinimumSeverity = MinimumSeverity,
         Timeout = Timeout,
         MaximumEvent = MaximumEvent == 0 ? null : MaximumEvent,

@@ -34,13 +34,16 @@ internal sealed class ActivityJudging
     /// <summary>Reads the files.</summary>
     public static ActivityJudging Open(PSCmdlet cmdlet, string? approvedChangePath, string? baselinePath, ActivityFilter filter)
     {
-        var changes = approvedChangePath is null ? null : Read<ApprovedChangeSet, ApprovedChangeFormatException>(
-            cmdlet, approvedChangePath, ApprovedChangeFile.Read, "ApprovedChangeFileNotValid",
-            "Mend the lines that the message names; Get-Help Get-RootActivity shows the form of the file.");
+        var changes = approvedChangePath is null ? null : ReadChanges(cmdlet, approvedChangePath);
         var baseline = baselinePath is null ? null : Read<RootActivityBaseline, BaselineFormatException>(
             cmdlet, baselinePath, BaselineFile.Read, "BaselineFileNotValid", "Write the baseline again with New-RootActivityBaseline.");
         return new ActivityJudging(cmdlet, new ActivityJudge(changes, baseline), filter);
     }
+
+    /// <summary>Reads a file of approved changes.</summary>
+    public static ApprovedChangeSet ReadChanges(PSCmdlet cmdlet, string path) => Read<ApprovedChangeSet, ApprovedChangeFormatException>(
+        cmdlet, path, ApprovedChangeFile.Read, "ApprovedChangeFileNotValid",
+        "Mend the lines that the message names; Get-Help Get-RootActivity shows the form of the file.");
 
     /// <summary>The event with what the files say of it.</summary>
     public RootActivityEvent Judge(RootActivityEvent one) => _judge.IsNeeded ? _judge.Judge(one) : one;

@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Management.Automation;
+using RootAudit.Activity;
+using RootAudit.Activity.Changes;
 using RootAudit.Controls;
 using RootAudit.Controls.Waivers;
 using RootAudit.Engine.Audits;
@@ -11,7 +13,8 @@ namespace RootAudit.Pipeline;
 /// <param name="IsAsked">Whether it is to be read, whatever is judged.</param>
 /// <param name="Days">The days back from now.</param>
 /// <param name="Region">The Regions; empty for all that are on.</param>
-internal sealed record ActivityRequest(bool IsAsked, int Days, IReadOnlyList<string> Region);
+/// <param name="ApprovedChangePath">The file of approved changes, where there is one.</param>
+internal sealed record ActivityRequest(bool IsAsked, int Days, IReadOnlyList<string> Region, string? ApprovedChangePath);
 
 /// <summary>Makes the terms of an audit of what users write; what cannot be used ends the command before AWS is asked anything.</summary>
 internal static class AuditTermsReader
@@ -19,7 +22,7 @@ internal static class AuditTermsReader
     public static AuditTerms Read(PSCmdlet cmdlet, ControlFilter filter, Hashtable parameters, string? waiverPath, ActivityRequest activity)
     {
         var controls = Standing(Controls(cmdlet, filter), filter, activity);
-        return new(controls, Parameters(cmdlet, parameters), Waivers(cmdlet, waiverPath)) { Activity = Activity(controls, activity) };
+        return new(controls, Parameters(cmdlet, parameters), Waivers(cmdlet, waiverPath)) { Activity = Activity(cmdlet, controls, activity) };
     }
 
     // What takes large answers of its own is read for an audit where somebody names it, or a framework that holds it, or the activity.
@@ -28,11 +31,24 @@ internal static class AuditTermsReader
             ? controls
             : [.. controls.Where(control => !control.Metadata.OnRequest || (activity.IsAsked && control is ActivityControl))];
 
-    // Approved changes would come in here: with { Judge = ... }.
-    private static ActivityTerms? Activity(IReadOnlyList<Control> controls, ActivityRequest activity) =>
-        activity.IsAsked || controls.Any(control => control is ActivityControl)
-            ? new ActivityTerms(activity.Days, [.. activity.Region.Select(name => name.ToLowerInvariant()).Distinct(StringComparer.Ordinal)])
-            : null;
+    private static ActivityTerms? Activity(PSCmdlet cmdlet, IReadOnlyList<Control> controls, ActivityRequest activity)
+    {
+        if (!activity.IsAsked && !controls.Any(control => control is ActivityControl))
+            return null;
+        var terms = new ActivityTerms(activity.Days, [.. activity.Region.Select(name => name.ToLowerInvariant()).Distinct(StringComparer.Ordinal)]);
+        return activity.ApprovedChangePath is { } path ? terms with { Judge = ByChanges(ActivityJudging.ReadChanges(cmdlet, path)) } : terms;
+    }
+
+    // Accounts are read side by side, and a judge is for one thread.
+    private static Func<RootActivityEvent, RootActivityEvent> ByChanges(ApprovedChangeSet changes)
+    {
+        var judge = new ActivityJudge(changes, baseline: null);
+        return one =>
+        {
+            lock (judge)
+                return judge.Judge(one);
+        };
+    }
 
     /// <summary>The controls that a filter lets through: at least one.</summary>
     public static IReadOnlyList<Control> Controls(PSCmdlet cmdlet, ControlFilter filter)

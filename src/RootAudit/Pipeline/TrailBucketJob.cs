@@ -8,7 +8,8 @@ namespace RootAudit.Pipeline;
 /// Reads the log files of a trail from its bucket, beside the pipeline, and hands over what is found as the pipeline takes it: a
 /// pipeline that is slow holds the reading back.
 /// </summary>
-internal sealed class TrailBucketJob(Pump pump, Cmdlet cmdlet, EngineAccess engine, Action<RootActivityEvent> write, ProgressBar progress)
+internal sealed class TrailBucketJob(
+    Pump pump, Cmdlet cmdlet, EngineAccess engine, Action<RootActivityEvent> write, ProgressBar progress, ActivityCoverage coverage)
 {
     private int _read;
     private int _found;
@@ -45,6 +46,7 @@ internal sealed class TrailBucketJob(Pump pump, Cmdlet cmdlet, EngineAccess engi
     {
         foreach (var one in step.Events)
             write(one);
+        Note(step);
         if (step.Remark is { } remark)
             cmdlet.WriteVerbose(remark);
         if (step.Warning is { } warning)
@@ -55,5 +57,14 @@ internal sealed class TrailBucketJob(Pump pump, Cmdlet cmdlet, EngineAccess engi
         _read = Math.Max(_read, step.FilesRead);
         _found = Math.Max(Math.Max(_found, _read), step.FilesFound);
         progress.Show(_read, _found);
+    }
+
+    // A folder that could not be listed may have held anything, of the accounts below it.
+    private void Note(TrailBucketStep step)
+    {
+        if (step.Key is { } key)
+            coverage.AddLogFile(key, complete: step.Failure is null);
+        else if (step.Failure is { Problem: not TrailProblem.NoLogs })
+            coverage.AddFailure(accountId: null);
     }
 }

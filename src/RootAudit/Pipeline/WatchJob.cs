@@ -6,7 +6,10 @@ using RootAudit.Failures;
 namespace RootAudit.Pipeline;
 
 /// <summary>Runs a watch beside the pipeline, and lets it finish what it holds when the pipeline ends.</summary>
-internal sealed class WatchJob(Pump pump, PSCmdlet cmdlet)
+/// <param name="pump">Carries work to the pipeline's thread.</param>
+/// <param name="cmdlet">The command.</param>
+/// <param name="shown">An event as it goes down the pipeline.</param>
+internal sealed class WatchJob(Pump pump, PSCmdlet cmdlet, Func<RootActivityEvent, object> shown)
 {
     // What the watch takes to give back what was not written; Ctrl+C has a second altogether.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(750);
@@ -46,22 +49,11 @@ internal sealed class WatchJob(Pump pump, PSCmdlet cmdlet)
 
     private WatchPipeline Pipeline() => new()
     {
-        HandOverAsync = HandOverAsync,
-        Write = one => cmdlet.WriteObject(one),
+        HandOverAsync = pump.HandOverAsync,
+        Write = one => cmdlet.WriteObject(shown(one)),
         Refuse = fault => cmdlet.WriteError(WatchErrors.Of(fault)),
         Fail = failure => pump.Post(() => cmdlet.WriteError(Errors.Of(failure, failure.AccountId))),
         Warn = text => pump.Post(() => cmdlet.WriteWarning(text)),
         Tell = text => pump.Post(() => cmdlet.WriteVerbose(text)),
     };
-
-    private async Task HandOverAsync(Action action, CancellationToken cancellationToken)
-    {
-        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        pump.Post(() =>
-        {
-            action();
-            done.SetResult();
-        });
-        await done.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
 }

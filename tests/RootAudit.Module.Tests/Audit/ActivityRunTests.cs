@@ -113,6 +113,33 @@ public sealed class ActivityRunTests(ActivityOrganization organization) : IClass
         Assert.Empty(_stage.Run("Compare-RootAuditSnapshot -StorePath $store").EnsureClean().Output);
     }
 
+    [Fact]
+    public void Approved_changes_decide_which_use_of_root_fails()
+    {
+        using var folder = new StoreFolder();
+        var now = TimeProvider.System.GetUtcNow();
+        var file = folder.File("changes.csv");
+        File.WriteAllText(file, $"account,from,to,ticket,person\n*,{now.AddDays(-120):O},{now.AddDays(1):O},CHG-9,Ada\n");
+        _stage.Simulator.Calls.Reset();
+        _stage.Host.SetVariable("changes", file);
+        const string Audit = "Invoke-RootAudit -NoStore -Control RootUseApproved -ErrorAction SilentlyContinue";
+        var judged = List(Assert.Single(_stage.Run($"{Audit} -ApprovedChangePath $changes").Output), "Result");
+        var without = List(Assert.Single(_stage.Run(Audit).Output), "Result");
+        Assert.Equal(_stage.ActiveAccounts.Count, judged.Count);
+        Assert.All(without.Where(one => Entered.Contains((string)Facts.Of(one, "AccountId")!)), one => Assert.Equal("Fail", $"{Facts.Of(one, "Verdict")}"));
+        Assert.All(judged, one => Assert.NotEqual("Fail", $"{Facts.Of(one, "Verdict")}"));
+
+        // A change of an hour in which nothing happened approves nothing.
+        File.WriteAllText(file, $"account,from,to,ticket,person\n*,{now.AddDays(-99):O},{now.AddDays(-98.9):O},CHG-9,Ada\n");
+        var open = List(Assert.Single(_stage.Run($"{Audit} -ApprovedChangePath $changes").Output), "Result");
+        Assert.Equal(Verdicts(without), Verdicts(open));
+        File.WriteAllText(file, "account,from\n1,never\n");
+        _stage.Simulator.Calls.Reset();
+        Assert.StartsWith(
+            "ApprovedChangeFileNotValid,", _stage.Run($"{Audit} -ApprovedChangePath $changes").Failure.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(0, _stage.Calls(Lookup));
+    }
+
     [Theory]
     [InlineData("-ActivityDays 91", "ParameterArgumentValidationError")]
     [InlineData("-ActivityDays 0", "ParameterArgumentValidationError")]
@@ -155,6 +182,9 @@ public sealed class ActivityRunTests(ActivityOrganization organization) : IClass
     private List<string> Asked(string script) => [.. _stage.Run(script).Output.Select(row => (string)Facts.Of(row, "event_id")!).Order(StringComparer.Ordinal)];
 
     private static List<string> Ids(IEnumerable<PSObject> events) => [.. events.Select(one => (string)Facts.Of(one, "EventId")!).Order(StringComparer.Ordinal)];
+
+    private static List<string> Verdicts(IEnumerable<PSObject> results) =>
+        [.. results.Select(one => $"{Facts.Of(one, "AccountId")} {Facts.Of(one, "Verdict")}").Order(StringComparer.Ordinal)];
 
     private static List<PSObject> List(PSObject one, string name) => [.. ((IEnumerable)Facts.Of(one, name)!).Cast<object>().Select(PSObject.AsPSObject)];
 }

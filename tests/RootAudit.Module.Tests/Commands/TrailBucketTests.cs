@@ -58,12 +58,48 @@ public sealed class TrailBucketTests(BucketOrganization organization) : IClassFi
     }
 
     [Fact]
+    public void What_was_expected_in_vain_is_missing_only_where_the_files_cover_its_window()
+    {
+        var folder = Directory.CreateTempSubdirectory("RootAudit bucket ").FullName;
+        try
+        {
+            var file = Path.Combine(folder, "changes.csv");
+            _stage.Host.SetVariable("changes", file);
+            // A day with files on both of its sides, so that nothing of it can be missing from what was read.
+            var id = _stage.ActiveAccounts[0].AccountId;
+            var days = _stage.Simulator.Activity.Where(one => one.AccountId == id && one.Region == "us-east-1")
+                .Select(one => DateOnly.FromDateTime(one.Time.UtcDateTime)).ToHashSet();
+            DateOnly? covered = days.Where(day => days.Contains(day.AddDays(-1)) && days.Contains(day.AddDays(1)) && day > DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-80))
+                .Select(day => (DateOnly?)day).Max();
+            Change(file, id, covered ?? DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-50));
+            var run = _stage.Run($"'{id}' | Get-RootActivity -TrailBucket {Bucket} -ApprovedChangePath $changes");
+            Assert.Empty(run.Errors);
+            Assert.Equal(covered is not null, run.Output.Any(one => $"{Facts.Of(one, "Approval")}" == "Missing"));
+            Assert.Equal(covered is null, run.Warnings.Any(warning => warning.Contains("CloseAccount", StringComparison.Ordinal)));
+
+            // Of a day without files it is not told.
+            var bare = Enumerable.Range(20, 60).Select(back => DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-back)).First(day => !days.Contains(day));
+            Change(file, id, bare);
+            run = _stage.Run($"'{id}' | Get-RootActivity -TrailBucket {Bucket} -ApprovedChangePath $changes");
+            Assert.DoesNotContain(run.Output, one => $"{Facts.Of(one, "Approval")}" == "Missing");
+            Assert.Contains(run.Warnings, warning => warning.Contains("CloseAccount", StringComparison.Ordinal));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void Sittings_are_those_of_the_files()
     {
         var run = _stage.Run($"Get-RootActivity -TrailBucket {Bucket} -StartTime '2020-01-01' -Session").EnsureClean();
         Assert.Equal(
             _stage.Simulator.Activity.Count(one => one.Actor is "Root" or "AssumedRoot"), run.Output.Sum(session => (int)Facts.Of(session, "EventCount")!));
     }
+
+    private static void Change(string file, string accountId, DateOnly day) => File.WriteAllText(
+        file, $"account,from,to,ticket,person,expectedEvents\n{accountId},{day:yyyy-MM-dd}T10:00:00Z,{day:yyyy-MM-dd}T11:00:00Z,CHG-9,Ada,CloseAccount\n");
 
     [Fact]
     public void Each_trouble_is_an_error_with_its_own_id_target_and_remedy()

@@ -45,6 +45,34 @@ public sealed class WatchTests : IAsyncLifetime
     }
 
     [Fact]
+    public void What_comes_is_judged_by_approved_changes_and_a_baseline_before_its_severity_is_asked()
+    {
+        var folder = Directory.CreateTempSubdirectory("RootAudit watch ").FullName;
+        try
+        {
+            _stage.Host.SetVariable("folder", folder);
+            var now = TimeProvider.System.GetUtcNow();
+            var id = _stage.Truth.CallerAccountId;
+            File.WriteAllText(Path.Combine(folder, "changes.csv"), $"account,from,to,ticket,person\n{id},{now.AddDays(-1):O},{now.AddDays(1):O},CHG-9,Ada\n");
+            _stage.Run("Get-RootActivity -AllRegions | New-RootActivityBaseline $folder/baseline.json").EnsureClean();
+            _stage.Simulator.Send(_url, Event("covered", id, now));
+            _stage.Simulator.Send(_url, Event("late", id, now.AddDays(-2)));
+            const string Watch = "Watch-RootActivity -QueueUrl $url -MaximumEvent 2 -ApprovedChangePath $folder/changes.csv -BaselinePath $folder/baseline.json";
+            var found = _stage.Run(Watch).EnsureClean().Output.ToDictionary(one => (string)Facts.Of(one, "EventId")!, StringComparer.Ordinal);
+            Assert.Equal(("Approved", "CHG-9"), ($"{Facts.Of(found["covered"], "Approval")}", Facts.Of(found["covered"], "Ticket")));
+            Assert.Equal("Outside", $"{Facts.Of(found["late"], "Approval")}");
+            Assert.All(found.Values, one => Assert.NotEmpty((System.Collections.ICollection)Facts.Of(one, "Deviation")!));
+            Assert.Contains("Approved", _stage.Host.Render(found.Values), StringComparison.Ordinal);
+            File.WriteAllText(Path.Combine(folder, "changes.csv"), "account");
+            Assert.StartsWith("ApprovedChangeFileNotValid,", _stage.Run(Watch).Failure.FullyQualifiedErrorId, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Stopping_in_a_long_poll_takes_no_second()
     {
         using var running = _stage.Host.Start("Watch-RootActivity -QueueUrl $url");
@@ -168,6 +196,12 @@ public sealed class WatchTests : IAsyncLifetime
     private static string Event(string id) => $$$"""
         {"detail-type":"AWS API Call via CloudTrail","detail":{"userIdentity":{"type":"Root"},"eventSource":"s3.amazonaws.com",
         "eventName":"ListBuckets","awsRegion":"us-east-1","eventID":"{{{id}}}"}}
+        """;
+
+    private static string Event(string id, string accountId, DateTimeOffset time) => $$$"""
+        {"detail-type":"AWS API Call via CloudTrail","detail":{"userIdentity":{"type":"Root","accountId":"{{{accountId}}}"},"recipientAccountId":"{{{accountId}}}",
+        "eventTime":"{{{time.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss'Z'}}}","eventSource":"s3.amazonaws.com","eventName":"DeleteBucketTagging","readOnly":false,
+        "sourceIPAddress":"192.0.2.77","userAgent":"never-seen","awsRegion":"us-east-1","eventType":"AwsApiCall","eventID":"{{{id}}}"}}
         """;
 
     private static IEnumerable<string> Ids(HostRun run) => run.Output.Select(one => (string)Facts.Of(one, "EventId")!).Order(StringComparer.Ordinal);

@@ -46,6 +46,9 @@ public sealed record TrailBucketStep
     /// <summary>Events that were found.</summary>
     public IReadOnlyList<RootActivityEvent> Events { get; init; } = [];
 
+    /// <summary>The key of the log file that came to its end with this step, or that could not be read.</summary>
+    public string? Key { get; init; }
+
     /// <summary>Something that could not be read.</summary>
     public TrailFailure? Failure { get; init; }
 

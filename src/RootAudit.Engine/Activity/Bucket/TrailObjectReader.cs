@@ -50,6 +50,6 @@ internal sealed class TrailObjectReader(BucketCalls calls, ActivityFilter filter
         }
 
         var remark = $"'{Text.Printable.Text(target)}': {count} events.";
-        await steps.WriteAsync(progress(new TrailBucketStep { Events = rest, Failure = failure, Remark = remark }), cancellationToken).ConfigureAwait(false);
+        await steps.WriteAsync(progress(new TrailBucketStep { Events = rest, Key = key, Failure = failure, Remark = remark }), cancellationToken).ConfigureAwait(false);
     }
 }
