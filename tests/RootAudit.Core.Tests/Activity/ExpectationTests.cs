@@ -28,10 +28,10 @@ public class ExpectationTests
     [Fact]
     public void What_happened_is_not_missing_and_what_failed_is()
     {
-        Assert.Equal(([], []), Parts(Conclude(Change, Read(), Event(true))));
-        Assert.Equal(([], []), Parts(Conclude(Change with { ExpectedEvents = ["ManageRootMfa"] }, Read(), Event(true))));
+        Assert.Equal((0, 0), Parts(Conclude(Change, Read(), Event(true))));
+        Assert.Equal((0, 0), Parts(Conclude(Change with { ExpectedEvents = ["ManageRootMfa"] }, Read(), Event(true))));
         Assert.Contains("failed each time", Assert.Single(Conclude(Change, Read(), Event(false)).Missing).Explanation, StringComparison.Ordinal);
-        Assert.Equal(([], []), Parts(Conclude(Change, Read(), Event(false), Event(true))));
+        Assert.Equal((0, 0), Parts(Conclude(Change, Read(), Event(false), Event(true))));
         Assert.Contains("does not say whether it succeeded", Assert.Single(Conclude(Change, Read(), Event(null)).Warning), StringComparison.Ordinal);
     }
 
@@ -73,7 +73,7 @@ public class ExpectationTests
     public void A_window_that_is_not_over_or_reaches_beyond_the_reading_tells_nothing()
     {
         var judge = new ActivityJudge(ApprovedChangeSet.Create([Change]), null);
-        Assert.Equal(([], []), Parts(judge.Conclude(Read(), Nine.AddMinutes(-1))));
+        Assert.Equal((0, 0), Parts(judge.Conclude(Read(), Nine.AddMinutes(-1))));
         Assert.Empty(judge.Conclude(Read(), Nine.AddHours(2).AddMinutes(14)).Missing);
         Assert.Single(judge.Conclude(Read(), Nine.AddHours(2).AddMinutes(15)).Missing);
         var late = new ActivityCoverage(new ActivityFilter { StartTime = Nine.AddMinutes(1) });
@@ -101,8 +101,7 @@ public class ExpectationTests
         Assert.Empty(Conclude(Change, coverage).Missing);
     }
 
-    private static (int[] Missing, int[] Warning) Parts(ApprovedChangeOutcome outcome) =>
-        (new int[outcome.Missing.Count], new int[outcome.Warning.Count]);
+    private static (int Missing, int Warning) Parts(ApprovedChangeOutcome outcome) => (outcome.Missing.Count, outcome.Warning.Count);
 
     private static ActivityCoverage Read()
     {
