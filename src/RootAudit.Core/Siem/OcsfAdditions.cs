@@ -31,6 +31,7 @@ internal static class OcsfAdditions
         json.Known("alternative", activity.Alternative);
         json.WriteString("approval", activity.Approval.ToString());
         json.Known("ticket", activity.Ticket);
+        json.Known("approval_reason", activity.ApprovalReason);
         json.Known("deviation", activity.Deviation);
         json.WriteEndObject();
         json.WriteEndObject();

@@ -10,6 +10,8 @@ namespace RootAudit.Text;
 /// </summary>
 public static class Printable
 {
+    private const int LongestCell = 2_000;
+
     /// <summary>The text with everything that would act on a terminal written out.</summary>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Text(string? text)
@@ -28,6 +30,19 @@ public static class Printable
         }
 
         return result.ToString();
+    }
+
+    /// <summary>
+    /// The text for a cell of a view: printable, and cut where it is longer than anybody reads there. PowerShell takes minutes to wrap a list of values
+    /// of ten thousand characters, so that one long user agent would stop whoever looks at it. The property itself holds the whole text.
+    /// </summary>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Cell(string? text)
+    {
+        if (text is null || text.Length <= LongestCell)
+            return Text(text);
+        var end = char.IsHighSurrogate(text[LongestCell - 1]) ? LongestCell - 1 : LongestCell;
+        return string.Create(CultureInfo.InvariantCulture, $"{Text(text[..end])}… ({text.Length} characters)");
     }
 
     // Tags and musical marks lie beyond the first plane, and are as invisible as those in it.

@@ -11,7 +11,7 @@ internal static class ActivityTable
     public static readonly ColumnList Columns = new(
         "store_activity_event",
         "audit, line, account_id, time, name, service, region, class, severity, explanation, task, alternative, is_use, approval, ticket, "
-        + "deviations, actor, identity_type, identity_arn, user_name, access_key_id, invoked_by, source_address, user_agent, success, "
+        + "approval_reason, deviations, actor, identity_type, identity_arn, user_name, access_key_id, invoked_by, source_address, user_agent, success, "
         + "error_code, error_message, mfa_used, mfa_device, session_start, resources, target_account_id, task_policy, "
         + "issued_access_key_id, assumed_by, target_name, mfa_delete, read_only, event_type, event_id, unread_fields, source");
 
@@ -21,7 +21,7 @@ internal static class ActivityTable
         bool? isUse = RootUse.Is(one) ? true : RootUse.MayBe(one) ? null : false;
         insert.Start().Add(audit).Add(line).Add(one.AccountId).Add(one.Time).Add(one.EventName).Add(one.Service).Add(one.Region)
             .Add(one.Class.ToString()).Add(one.Severity.ToString()).Add(one.Explanation).Add(one.Task).Add(one.Alternative)
-            .Add(isUse).Add(one.Approval.ToString()).Add(one.Ticket).Add(StoreJson.WriteList(one.Deviation));
+            .Add(isUse).Add(one.Approval.ToString()).Add(one.Ticket).Add(one.ApprovalReason).Add(StoreJson.WriteList(one.Deviation));
         insert.Add(one.Actor.ToString()).Add(one.IdentityType).Add(one.IdentityArn).Add(one.UserName).Add(one.AccessKeyId)
             .Add(one.InvokedBy).Add(one.SourceAddress).Add(one.UserAgent).Add(one.Success).Add(one.ErrorCode).Add(one.ErrorMessage)
             .Add(one.MfaUsed).Add(one.MfaDevice).Add(one.SessionStartTime).Add(StoreJson.WriteList(one.Resource));
@@ -59,7 +59,8 @@ internal static class ActivityTable
         _ = row.Flag();
         return one with
         {
-            Approval = row.Named<ActivityApproval>(), Ticket = row.Text(), Deviation = StoreJson.ReadList(row.Text()),
+            Approval = row.Named<ActivityApproval>(), Ticket = row.Text(), ApprovalReason = row.Text(),
+            Deviation = StoreJson.ReadList(row.Text()),
         };
     }
 

@@ -77,7 +77,7 @@ public static class TableCatalog
             "root_activity",
             "What root did: an event of the event history.",
             "@account event_time:time event_name:text service:text region:text class:text severity:text severity_rank:integer "
-            + "explanation:text task:text alternative:text is_root_use:flag approval:text ticket:text deviations:text actor:text "
+            + "explanation:text task:text alternative:text is_root_use:flag approval:text ticket:text approval_reason:text deviations:text actor:text "
             + "identity_type:text identity_arn:text user_name:text access_key_id:text invoked_by:text source_address:text "
             + "user_agent:text success:flag error_code:text error_message:text mfa_used:flag mfa_device:text "
             + "session_start_time:time resources:text target_account_id:text task_policy:text issued_access_key_id:text "

@@ -67,18 +67,19 @@ public sealed class TrailBucketTests(BucketOrganization organization) : IClassFi
             _stage.Host.SetVariable("changes", file);
             // A day with files on both of its sides, so that nothing of it can be missing from what was read.
             var id = _stage.ActiveAccounts[0].AccountId;
+            var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
             var days = _stage.Simulator.Activity.Where(one => one.AccountId == id && one.Region == "us-east-1")
                 .Select(one => DateOnly.FromDateTime(one.Time.UtcDateTime)).ToHashSet();
-            DateOnly? covered = days.Where(day => days.Contains(day.AddDays(-1)) && days.Contains(day.AddDays(1)) && day > DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-80))
+            var covered = days.Where(day => days.Contains(day.AddDays(-1)) && days.Contains(day.AddDays(1)) && day > today.AddDays(-80))
                 .Select(day => (DateOnly?)day).Max();
-            Change(file, id, covered ?? DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-50));
+            Change(file, id, covered ?? today.AddDays(-50));
             var run = _stage.Run($"'{id}' | Get-RootActivity -TrailBucket {Bucket} -ApprovedChangePath $changes");
             Assert.Empty(run.Errors);
             Assert.Equal(covered is not null, run.Output.Any(one => $"{Facts.Of(one, "Approval")}" == "Missing"));
             Assert.Equal(covered is null, run.Warnings.Any(warning => warning.Contains("CloseAccount", StringComparison.Ordinal)));
 
             // Of a day without files it is not told.
-            var bare = Enumerable.Range(20, 60).Select(back => DateOnly.FromDateTime(DateTime.UtcNow).AddDays(-back)).First(day => !days.Contains(day));
+            var bare = Enumerable.Range(20, 60).Select(back => today.AddDays(-back)).First(day => !days.Contains(day));
             Change(file, id, bare);
             run = _stage.Run($"'{id}' | Get-RootActivity -TrailBucket {Bucket} -ApprovedChangePath $changes");
             Assert.DoesNotContain(run.Output, one => $"{Facts.Of(one, "Approval")}" == "Missing");

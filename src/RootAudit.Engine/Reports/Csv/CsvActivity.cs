@@ -21,6 +21,7 @@ internal static class CsvActivity
         Column.Text(nameof(RootActivityEvent.Alternative), row => row.Alternative),
         Column.Value(nameof(RootActivityEvent.Approval), row => row.Approval),
         Column.Text(nameof(RootActivityEvent.Ticket), row => row.Ticket),
+        Column.Text(nameof(RootActivityEvent.ApprovalReason), row => row.ApprovalReason),
         Column.Text(nameof(RootActivityEvent.Deviation), row => string.Join(" | ", row.Deviation)),
         Column.Value(nameof(RootActivityEvent.Actor), row => row.Actor),
         Column.Text(nameof(RootActivityEvent.IdentityType), row => row.IdentityType),

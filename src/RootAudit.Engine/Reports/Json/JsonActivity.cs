@@ -22,6 +22,7 @@ internal static class JsonActivity
         json.WriteString("alternative", row.Alternative);
         json.Name<ActivityApproval>("approval", row.Approval);
         json.WriteString("ticket", row.Ticket);
+        json.WriteString("approvalReason", row.ApprovalReason);
         Texts(json, "deviation", row.Deviation);
         WriteIdentity(json, row);
         WriteOutcome(json, row);
