@@ -43,6 +43,13 @@ public sealed class AlertDispatcher : IDisposable
     /// <summary>A message that did not arrive, once each.</summary>
     public bool TryTakeFailure(out AlertDeliveryException? failure) => _failures.TryDequeue(out failure);
 
+    /// <summary>Throws what ended the dispatcher before its time: nothing is sent any more then, and that must not wait for an end that may never come.</summary>
+    public void ThrowIfFaulted()
+    {
+        if (_loop.IsFaulted)
+            _loop.GetAwaiter().GetResult();
+    }
+
     /// <summary>Sends what is gathered at once, and ends.</summary>
     public Task CompleteAsync()
     {

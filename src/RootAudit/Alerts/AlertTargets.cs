@@ -65,6 +65,7 @@ internal sealed class AlertTargets : IDisposable
         {
             while (dispatcher.TryTakeFailure(out var failure))
                 yield return failure!;
+            dispatcher.ThrowIfFaulted();
         }
     }
 

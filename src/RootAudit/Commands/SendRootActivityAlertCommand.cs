@@ -19,6 +19,10 @@ public sealed class SendRootActivityAlertCommand : RootAuditCmdlet
     private AlertScript? _script;
     private string _action = string.Empty;
 
+    // Boxed: a field of an enumeration of RootAudit.Core would have the class ask for Core before the module can say which one is there.
+    private object? _format;
+    private object? _minimumSeverity;
+
     /// <summary>Events, as <c>Get-RootActivity</c> and <c>Watch-RootActivity</c> give them.</summary>
     [Parameter(ParameterSetName = EventSet, Mandatory = true, ValueFromPipeline = true)]
     [Only(typeof(RootActivityEvent), "Get-RootActivity")]
@@ -38,7 +42,7 @@ public sealed class SendRootActivityAlertCommand : RootAuditCmdlet
 
     /// <summary>What the webhook understands; told by its host where it is not given.</summary>
     [Parameter]
-    public WebhookFormat? Format { get; set; }
+    public WebhookFormat? Format { get => (WebhookFormat?)_format; set => _format = value; }
 
     /// <summary>The ARN of a topic of SNS.</summary>
     [Parameter]
@@ -52,7 +56,7 @@ public sealed class SendRootActivityAlertCommand : RootAuditCmdlet
 
     /// <summary>The least severity that is told.</summary>
     [Parameter]
-    public Severity MinimumSeverity { get; set; } = Severity.High;
+    public Severity MinimumSeverity { get => (Severity)(_minimumSeverity ?? Severity.High); set => _minimumSeverity = value; }
 
     /// <summary>How long is gathered after a message.</summary>
     [Parameter]

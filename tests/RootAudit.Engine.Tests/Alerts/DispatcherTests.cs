@@ -82,6 +82,17 @@ public sealed class DispatcherTests : IDisposable
         Assert.False(dispatcher.TryTakeFailure(out _));
     }
 
+    [Fact]
+    public async Task A_defect_of_a_target_is_thrown_at_the_next_look_and_not_at_an_end_that_may_never_come()
+    {
+        using var dispatcher = Open();
+        dispatcher.ThrowIfFaulted();
+        _target.IsDefect = true;
+        dispatcher.Add(Entry("a"));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => dispatcher.CompleteAsync());
+        Assert.Throws<InvalidOperationException>(dispatcher.ThrowIfFaulted);
+    }
+
     public void Dispose() => _target.Dispose();
 
     private static ActivityAlertEntry Entry(string id) => new() { EventId = [id] };
@@ -108,12 +119,16 @@ public sealed class DispatcherTests : IDisposable
 
         public bool Hangs { get; set; }
 
+        public bool IsDefect { get; set; }
+
         public string Name => "the target";
 
         public async Task SendAsync(RootActivityAlert alert, CancellationToken cancellationToken)
         {
             _begun.TrySetResult();
             cancellationToken.ThrowIfCancellationRequested();
+            if (IsDefect)
+                throw new InvalidOperationException("A defect.");
             if (Fails)
                 throw new AlertDeliveryException(DeliveryFailure.Refused, Name, alert, "no.");
             if (Hangs)
