@@ -131,7 +131,8 @@ internal sealed class QueueBatches
         // What cannot be deleted now comes again, is known by its event, and is deleted then.
         var isDeleted = done.Count == 0
             || await _deleting.TryAsync(token => _calls.DeleteAsync(done, token), Attempts, _end).ConfigureAwait(false);
-        if (!_end.IsCancellationRequested)
+        // A stop brings the end about, and whoever waits for the stop may get here before the end knows.
+        if (!_end.IsCancellationRequested && !_stop.IsCancellationRequested)
         {
             if (!_hasRedrive && Handles(held, MessageFate.Refused) is { Count: > 0 } refused)
                 await _hiding.TryAsync(token => _calls.HideAsync(refused, HiddenForever, token), Attempts, _end).ConfigureAwait(false);
