@@ -16,6 +16,8 @@ namespace RootAudit.Engine.Aws.Session;
 /// </summary>
 public sealed class AwsSession : IDisposable
 {
+    private static readonly TimeSpan UnidentifiedFor = TimeSpan.FromMilliseconds(400);
+
     private readonly SharedHttpClient _http = new();
     private readonly ConcurrentDictionary<string, MemberAccess> _members = new(StringComparer.Ordinal);
     private readonly PacerTable _pacers;
@@ -25,7 +27,7 @@ public sealed class AwsSession : IDisposable
     private readonly Lazy<StsClient> _sts;
     private readonly SemaphoreSlim _identifying = new(1, 1);
     private volatile CallerIdentity? _identity;
-    private volatile CollectionException? _unidentified;
+    private volatile Unidentified? _unidentified;
 
     /// <summary>Opens a session. Reads configuration files; asks nothing of AWS.</summary>
     /// <exception cref="CollectionException">There are no credentials.</exception>
@@ -108,17 +110,20 @@ public sealed class AwsSession : IDisposable
         if (_identity is { } known)
             return known;
         var before = _unidentified;
+        // Accounts come a moment after one another: those that come just after an answer in vain have it too.
+        if (before is not null && Time.GetElapsedTime(before.Timestamp) < UnidentifiedFor)
+            throw before.Failure;
         await _identifying.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             // Whoever waited while another asked in vain has its answer: hundreds of accounts would else fail one after the other.
-            if (_identity is null && _unidentified is { } failure && failure != before)
-                throw failure;
+            if (_identity is null && _unidentified is { } since && since != before)
+                throw since.Failure;
             return _identity ??= await StsCalls.GetCallerIdentityAsync(this, cancellationToken).ConfigureAwait(false);
         }
-        catch (CollectionException exception)
+        catch (CollectionException exception) when (exception != _unidentified?.Failure)
         {
-            _unidentified = exception;
+            _unidentified = new Unidentified(exception, Time.GetTimestamp());
             throw;
         }
         finally
@@ -209,4 +214,7 @@ public sealed class AwsSession : IDisposable
             config.ServiceURL = endpoint;
         return config;
     }
+
+    /// <summary>An answer in vain to who is calling, and when it came.</summary>
+    private sealed record Unidentified(CollectionException Failure, long Timestamp);
 }
