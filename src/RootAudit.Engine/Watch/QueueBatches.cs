@@ -19,9 +19,8 @@ internal sealed class QueueBatches
     private static readonly TimeSpan KeepEvery = TimeSpan.FromSeconds(20);
     private const int Attempts = 3;
 
-    // Of a person's time, whatever clock the watch runs by: Ctrl+C has a second altogether.
-    private static readonly TimeSpan GraceAtStop = TimeSpan.FromMilliseconds(450);
-    private static readonly TimeSpan GraceAtEnd = TimeSpan.FromSeconds(5);
+    // By the system's clock, whatever clock the watch runs by. The pipeline waits for less after Ctrl+C; the rest goes on beside what comes next.
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private readonly QueueWatch _watch;
     private readonly QueueCalls _calls;
@@ -139,7 +138,7 @@ internal sealed class QueueBatches
             return;
         }
 
-        using var grace = new CancellationTokenSource(_stop.IsCancellationRequested ? GraceAtStop : GraceAtEnd);
+        using var grace = new CancellationTokenSource(Grace);
         var deleting = isDeleted
             ? Task.CompletedTask
             : _deleting.TryAsync(token => _calls.DeleteAsync(done, token), Attempts, grace.Token);

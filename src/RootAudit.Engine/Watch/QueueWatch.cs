@@ -54,7 +54,7 @@ public sealed class QueueWatch
     internal EventWindow Refusals { get; }
 
     /// <summary>Watches until it is stopped, or its time or number of events is over.</summary>
-    /// <param name="stop">Stops it: what was not written is given back within the second, and the task ends without an exception.</param>
+    /// <param name="stop">Stops it: what was not written is given back within seconds, and the task ends without an exception.</param>
     /// <exception cref="CollectionException">The queue does not exist, or may not be used, from the beginning.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
