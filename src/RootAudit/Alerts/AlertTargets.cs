@@ -65,9 +65,11 @@ internal sealed class AlertTargets : IDisposable
         {
             while (dispatcher.TryTakeFailure(out var failure))
                 yield return failure!;
-            dispatcher.ThrowIfFaulted();
         }
     }
+
+    /// <summary>Throws what ended one of them before its time. Apart from <see cref="Failures"/>, which the end of a pipeline needs whole.</summary>
+    public void ThrowIfFaulted() => _dispatchers.ForEach(static one => one.ThrowIfFaulted());
 
     /// <summary>Sends what is gathered, and ends.</summary>
     public async Task CompleteAsync()

@@ -140,5 +140,6 @@ public sealed class SendRootActivityAlertCommand : RootAuditCmdlet
     {
         foreach (var failure in _targets!.Failures())
             WriteError(AlertErrors.NotDelivered(failure));
+        _targets.ThrowIfFaulted();
     }
 }
