@@ -45,7 +45,7 @@ internal sealed class LogGroupSource(AwsSession session)
         var found = await calls.DescribeAsync(name, cancellationToken).ConfigureAwait(false);
         return await Task.WhenAll(found.Where(filter => RootAlarmEvaluator.MayCatch(filter, partition)).Select(async filter =>
         {
-            var alarms = filter.Metrics.Select(metric => TrailReader.FactAsync(
+            var alarms = filter.Metrics.Select(metric => MonitoredTrailReader.FactAsync(
                 session, AlarmCalls.DescribeForMetricAsync(session, access, region, metric, cancellationToken), AccountMonitoring.AlarmFact));
             return new WatchedFilter(filter, await Task.WhenAll(alarms).ConfigureAwait(false));
         })).ConfigureAwait(false);
@@ -60,7 +60,7 @@ internal sealed class LogGroupSource(AwsSession session)
         var topics = new Dictionary<string, Fact<TopicSubscriptions>>(StringComparer.Ordinal);
         foreach (var arn in arns)
         {
-            topics[arn] = await TrailReader.FactAsync(
+            topics[arn] = await MonitoredTrailReader.FactAsync(
                 session, AlarmCalls.CountSubscriptionsAsync(session, access, arn, cancellationToken), AccountMonitoring.AlarmFact).ConfigureAwait(false);
         }
 

@@ -72,9 +72,9 @@ public sealed class MonitoringCollector(AwsSession session)
         try
         {
             var known = found.Trails.Select(one => one.Trail.Arn).ToHashSet(StringComparer.Ordinal);
-            var records = await TrailReader.FindAsync(session, access, region, cancellationToken).ConfigureAwait(false);
+            var records = await MonitoredTrailReader.FindAsync(session, access, region, cancellationToken).ConfigureAwait(false);
             var own = await Task.WhenAll(records.Where(record => !known.Contains(record.Arn))
-                .Select(record => TrailReader.ReadAsync(session, access, record, cancellationToken))).ConfigureAwait(false);
+                .Select(record => MonitoredTrailReader.ReadAsync(session, access, record, cancellationToken))).ConfigureAwait(false);
             found.Trails.AddRange(own);
             if (wish.Alarms)
                 await WatchAsync(found, own, cancellationToken).ConfigureAwait(false);
@@ -114,7 +114,7 @@ public sealed class MonitoringCollector(AwsSession session)
                 // What is disabled tells nobody, whatever its targets.
                 var targets = rule.IsEnabled == false
                     ? Fact.Known<IReadOnlyList<string>>([], session.Time.GetUtcNow())
-                    : await TrailReader.FactAsync(session, calls.ListTargetsAsync(rule.Name, cancellationToken), AccountMonitoring.AlarmFact).ConfigureAwait(false);
+                    : await MonitoredTrailReader.FactAsync(session, calls.ListTargetsAsync(rule.Name, cancellationToken), AccountMonitoring.AlarmFact).ConfigureAwait(false);
                 watched.Add(new WatchedRule(rule, targets));
             }
 

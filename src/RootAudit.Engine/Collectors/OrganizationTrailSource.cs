@@ -28,12 +28,12 @@ internal sealed class OrganizationTrailSource(AwsSession session)
         {
             var identity = await session.IdentifyAsync(cancellationToken).ConfigureAwait(false);
             var own = await session.EnterAsync(identity.AccountId, cancellationToken).ConfigureAwait(false);
-            var found = await TrailReader.FindAsync(session, own, identity.Partition.DefaultRegion, cancellationToken).ConfigureAwait(false);
+            var found = await MonitoredTrailReader.FindAsync(session, own, identity.Partition.DefaultRegion, cancellationToken).ConfigureAwait(false);
             var trails = new List<MonitoredTrail>();
             foreach (var trail in found.Where(trail => trail.IsOrganizationTrail))
             {
                 var access = await OwnerAsync(trail, own, cancellationToken).ConfigureAwait(false);
-                trails.Add(await TrailReader.ReadAsync(session, access, trail, cancellationToken).ConfigureAwait(false));
+                trails.Add(await MonitoredTrailReader.ReadAsync(session, access, trail, cancellationToken).ConfigureAwait(false));
             }
 
             return new OrganizationTrails(trails, []);

@@ -7,7 +7,7 @@ using RootAudit.Posture;
 namespace RootAudit.Engine.Collectors;
 
 /// <summary>Reads trails: which record an account, how they are doing, and what they record.</summary>
-internal static class TrailReader
+internal static class MonitoredTrailReader
 {
     /// <summary>The trails that record a Region of an account.</summary>
     /// <exception cref="CollectionException">They could not be read.</exception>
