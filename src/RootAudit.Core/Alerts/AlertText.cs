@@ -44,17 +44,21 @@ public static class AlertText
     }
 
     /// <summary>The worst entries, a line each, the worst first.</summary>
-    public static IReadOnlyList<string> Entries(RootActivityAlert alert)
+    /// <param name="alert">The alert.</param>
+    /// <param name="most">How many at most.</param>
+    public static IReadOnlyList<string> Entries(RootActivityAlert alert, int most = MostShown)
     {
         ArgumentNullException.ThrowIfNull(alert);
-        return [.. alert.Entry.Take(MostShown).Select(Line)];
+        return [.. alert.Entry.Take(most).Select(Line)];
     }
 
     /// <summary>How many entries are not told one by one; <see langword="null"/> where all are.</summary>
-    public static string? Rest(RootActivityAlert alert)
+    /// <param name="alert">The alert.</param>
+    /// <param name="most">How many are told one by one at most.</param>
+    public static string? Rest(RootActivityAlert alert, int most = MostShown)
     {
         ArgumentNullException.ThrowIfNull(alert);
-        var rest = alert.EntryCount - Math.Min(alert.Entry.Count, MostShown);
+        var rest = alert.EntryCount - Math.Min(alert.Entry.Count, most);
         return rest > 0 ? $"and {Number(rest)} more, none of them worse" : null;
     }
 

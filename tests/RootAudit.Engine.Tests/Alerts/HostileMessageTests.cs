@@ -10,7 +10,12 @@ namespace RootAudit.Engine.Tests.Alerts;
 /// <summary>Hostile text in every field of what is told: every format parses, mentions nobody, links nowhere and keeps its limits.</summary>
 public sealed class HostileMessageTests
 {
-    private static readonly IReadOnlyList<string> Texts = [.. HostileTexts.All, HostileTexts.Long, "@here <@everyone>", "<at>Ada</at>", "[x](https://evil.example)"];
+    private static readonly IReadOnlyList<string> Texts =
+    [
+        .. HostileTexts.All, HostileTexts.Long, "@here <@everyone>", "<at>Ada</at>", "[x](https://evil.example)",
+        // Twelve bytes of JSON each.
+        string.Concat(Enumerable.Repeat("🔥", 2_000)),
+    ];
 
     [Theory]
     [InlineData(WebhookFormat.Slack)]

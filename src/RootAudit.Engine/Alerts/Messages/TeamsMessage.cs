@@ -5,11 +5,18 @@ namespace RootAudit.Engine.Alerts.Messages;
 
 /// <summary>
 /// An alert for a workflow of Teams: one Adaptive Card. All text stands in runs of RichTextBlock, which know no Markdown, and a
-/// mention needs an entity that the card does not have. A card may be 28 KB long.
+/// mention needs an entity that the card does not have.
 /// </summary>
 internal static class TeamsMessage
 {
-    public static void Write(Utf8JsonWriter json, RootActivityAlert alert)
+    /// <summary>How long a card may be, in bytes: https://learn.microsoft.com/microsoftteams/limits-specifications-teams.</summary>
+    public const int LongestCard = 28 * 1024;
+
+    /// <summary>Writes the card.</summary>
+    /// <param name="json">Where to.</param>
+    /// <param name="alert">The alert.</param>
+    /// <param name="most">How many entries are told one by one at most.</param>
+    public static void Write(Utf8JsonWriter json, RootActivityAlert alert, int most)
     {
         json.WriteString("type", "message");
         json.WriteStartArray("attachments");
@@ -25,9 +32,9 @@ internal static class TeamsMessage
         json.WriteEndObject();
         json.WriteStartArray("body");
         WriteText(json, alert.Title, isTitle: true);
-        foreach (var line in AlertText.Summary(alert).Concat(AlertText.Entries(alert)))
+        foreach (var line in AlertText.Summary(alert).Concat(AlertText.Entries(alert, most)))
             WriteText(json, line, isTitle: false);
-        if (AlertText.Rest(alert) is { } rest)
+        if (AlertText.Rest(alert, most) is { } rest)
             WriteText(json, rest, isTitle: false);
         json.WriteEndArray();
         json.WriteEndObject();
