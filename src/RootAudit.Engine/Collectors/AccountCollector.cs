@@ -77,22 +77,22 @@ public sealed class AccountCollector : IDisposable
         var root = _root.ReadAsync(account, summary, freshness, cancellationToken);
         var policy = withPolicy
             ? ReadFactAsync(access, AccountAuditFacts.PasswordPolicyFact, freshness, token => PolicyCalls.GetPasswordPolicyAsync(access, _session.Runner, token), cancellationToken)
-            : Task.FromResult<(Fact<PasswordPolicy>, CollectionException?)>((AccountReading.PolicyNotAsked, null));
+            : Task.FromResult(new FactReading<PasswordPolicy>(AccountReading.PolicyNotAsked, null));
         var (reportFact, reportFailure) = await report.ConfigureAwait(false);
         var (summaryFact, summaryFailure) = await summary.ConfigureAwait(false);
         var (deviceFact, deviceFailure) = await devices.ConfigureAwait(false);
         var (policyFact, policyFailure) = await policy.ConfigureAwait(false);
-        var (rootFact, rootFailure) = await root.ConfigureAwait(false);
+        var rootReading = await root.ConfigureAwait(false);
         var facts = new AccountFacts
         {
             Account = account,
             Report = reportFact,
             Summary = summaryFact,
             VirtualMfaDevices = deviceFact,
-            RootCredential = rootFact,
+            RootCredential = rootReading?.Fact,
             RootCredentialIsRequired = _root.IsRequired,
         };
-        CollectionException?[] failures = [reportFailure, summaryFailure, deviceFailure, policyFailure, rootFailure];
+        CollectionException?[] failures = [reportFailure, summaryFailure, deviceFailure, policyFailure, rootReading?.Failure];
         return new AccountReading(facts, [.. failures.OfType<CollectionException>()])
         {
             PasswordPolicy = policyFact,
@@ -185,7 +185,7 @@ public sealed class AccountCollector : IDisposable
         PasswordPolicy = Fact.Unknown<PasswordPolicy>(failure.ToGap(AccountAuditFacts.PasswordPolicyFact)),
     };
 
-    private async Task<(Fact<CredentialReportEntry> Fact, CollectionException? Failure)> ReadRootRowAsync(
+    private async Task<FactReading<CredentialReportEntry>> ReadRootRowAsync(
         MemberAccess access, OrganizationAccount account, Freshness freshness, CancellationToken cancellationToken)
     {
         try
@@ -193,7 +193,7 @@ public sealed class AccountCollector : IDisposable
             var report = await _reports.GetAsync(access, freshness.MaximumAge, cancellationToken).ConfigureAwait(false);
             var root = CredentialReportParser.Parse(report, account, _session.Time.GetUtcNow(), rootOnly: true).FirstOrDefault();
             return root is not null
-                ? (Fact.Known(root, report.GeneratedTime), null)
+                ? new(Fact.Known(root, report.GeneratedTime), null)
                 : Missing(new CollectionException(GapReason.NotReported, $"The credential report of account {account.AccountId} has no row of root.")
                 {
                     AccountId = account.AccountId,
@@ -210,26 +210,26 @@ public sealed class AccountCollector : IDisposable
             return Missing(CredentialReportReading.NotReadable(account, exception));
         }
 
-        static (Fact<CredentialReportEntry> Fact, CollectionException? Failure) Missing(CollectionException failure) =>
-            (Fact.Unknown<CredentialReportEntry>(failure.ToGap(AccountFacts.ReportFact)), failure);
+        static FactReading<CredentialReportEntry> Missing(CollectionException failure) =>
+            new(Fact.Unknown<CredentialReportEntry>(failure.ToGap(AccountFacts.ReportFact)), failure);
     }
 
-    private async Task<(Fact<T> Fact, CollectionException? Failure)> ReadFactAsync<T>(
+    private async Task<FactReading<T>> ReadFactAsync<T>(
         MemberAccess access, string fact, Freshness freshness, Func<CancellationToken, Task<T>> read, CancellationToken cancellationToken)
         where T : class
     {
         if (!freshness.Refresh && _session.Facts.Find<T>(access.AccountId, fact) is { } kept)
-            return (Fact.Known(kept.Value, kept.ReadTime), null);
+            return new(Fact.Known(kept.Value, kept.ReadTime), null);
         try
         {
             var value = await read(cancellationToken).ConfigureAwait(false);
             var now = _session.Time.GetUtcNow();
             _session.Facts.Keep(access.AccountId, fact, value, now);
-            return (Fact.Known(value, now), null);
+            return new(Fact.Known(value, now), null);
         }
         catch (CollectionException exception)
         {
-            return (Fact.Unknown<T>(exception.ToGap(fact)), exception);
+            return new(Fact.Unknown<T>(exception.ToGap(fact)), exception);
         }
     }
 }

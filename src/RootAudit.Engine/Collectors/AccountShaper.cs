@@ -75,23 +75,23 @@ internal sealed class AccountShaper
     }
 
     /// <param name="path"><c>o-x/r-x/ou-x/…/ACCOUNT/</c>.</param>
-    private async Task<(IReadOnlyList<string> Units, string? Names)> ByPathAsync(string path)
+    private async Task<AccountPlace> ByPathAsync(string path)
     {
         string[] units = [.. path.Split('/').Where(part => part.StartsWith("r-", StringComparison.Ordinal) || part.StartsWith("ou-", StringComparison.Ordinal))];
-        return (units, await _names.PathAsync(units).ConfigureAwait(false));
+        return new(units, await _names.PathAsync(units).ConfigureAwait(false));
     }
 
-    private async Task<(IReadOnlyList<string> Units, string? Names)> ByTreeAsync(string accountId)
+    private async Task<AccountPlace> ByTreeAsync(string accountId)
     {
         try
         {
             var tree = await _tree.Value.ConfigureAwait(false);
-            return tree.TryGetValue(accountId, out var place) ? (place.Units, place.Names) : ([], null);
+            return tree.TryGetValue(accountId, out var place) ? place : new([], null);
         }
         catch (CollectionException failure)
         {
             _treeFailure = failure;
-            return ([], null);
+            return new([], null);
         }
     }
 }

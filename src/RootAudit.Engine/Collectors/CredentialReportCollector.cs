@@ -41,7 +41,7 @@ internal sealed class CredentialReportCollector(AwsSession session)
         }
     }
 
-    private async Task<(string State, long Sent)> StartAsync(MemberAccess account, long begun, CancellationToken cancellationToken)
+    private async Task<ReportStart> StartAsync(MemberAccess account, long begun, CancellationToken cancellationToken)
     {
         for (var pause = FirstCapacityPause; ; pause = Shorter(pause * 2, LongestCapacityPause))
         {

@@ -11,17 +11,11 @@ public static class CredentialReportParser
     /// <summary>A report's longest row is some hundred bytes; a quote left open in a hostile file must not fill the memory.</summary>
     private const int LongestRow = 1024 * 1024;
 
-    private static readonly CsvReaderOptions Options = new()
-    {
-        HasHeader = false,
-        Separator = ',',
-        // The words of a report, its Regions and services repeat by the thousand.
-        PoolStrings = true,
-        // A quote left open would swallow the rows after it: better no report than half of one.
-        MalformedData = CsvMalformedDataHandling.Throw,
-        MaxRecordSize = LongestRow,
-        TrackLineNumbers = true,
-    };
+    // The words of a report, its Regions and services repeat by the thousand.
+    private static readonly CsvReaderOptions AllRows = Options(poolStrings: true);
+
+    // A pool of 3 KB a column is more than all of the one row.
+    private static readonly CsvReaderOptions RootRow = Options(poolStrings: false);
 
     /// <summary>Reads the rows of a report.</summary>
     /// <param name="csv">The CSV text in UTF-8; not disposed of.</param>
@@ -30,7 +24,7 @@ public static class CredentialReportParser
     /// <exception cref="CredentialReportFormatException">The text is no credential report, or breaks off within a quote.</exception>
     public static IEnumerable<CredentialReportEntry> Parse(Stream csv, ReportContext context, bool rootOnly)
     {
-        using var reader = CsvReader.Create(csv, Options, leaveOpen: true);
+        using var reader = CsvReader.Create(csv, rootOnly ? RootRow : AllRows, leaveOpen: true);
         if (!Read(reader))
             throw new CredentialReportFormatException("The text is empty, so it is no credential report.", []);
         var binder = CredentialReportBinder.ForHeader(reader.Current.ToArray());
@@ -63,6 +57,17 @@ public static class CredentialReportParser
         foreach (var entry in Parse(csv, context, rootOnly))
             yield return entry;
     }
+
+    private static CsvReaderOptions Options(bool poolStrings) => new()
+    {
+        HasHeader = false,
+        Separator = ',',
+        PoolStrings = poolStrings,
+        // A quote left open would swallow the rows after it: better no report than half of one.
+        MalformedData = CsvMalformedDataHandling.Throw,
+        MaxRecordSize = LongestRow,
+        TrackLineNumbers = true,
+    };
 
     private static bool Read(CsvReader reader)
     {

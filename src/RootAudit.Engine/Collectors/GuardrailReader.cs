@@ -193,7 +193,7 @@ public sealed class GuardrailReader(AwsSession session) : IDisposable
             tree.Add(
                 new PolicyNode(record.Id, record.Name, null, PolicyNodeKind.Account) { State = record.State },
                 place?.Units ?? PolicyNodes.Units(record.Path),
-                place?.Names.Split('/') ?? []);
+                place?.Names?.Split('/') ?? []);
         }
 
         return tree;

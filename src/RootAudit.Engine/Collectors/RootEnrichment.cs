@@ -22,26 +22,26 @@ internal sealed class RootEnrichment(AwsSession session)
     /// <param name="summary">The account summary that is being read: a root without MFA has no devices to list.</param>
     /// <param name="freshness">How fresh the facts have to be.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <returns>The fact, <see langword="null"/> where none was asked for; and the failure where the session was asked for outright.</returns>
-    public async Task<(Fact<RootCredential>? Fact, CollectionException? Failure)> ReadAsync(
+    /// <returns><see langword="null"/> where nothing was asked for. A failure is told only where the session was asked for outright.</returns>
+    public async Task<FactReading<RootCredential>?> ReadAsync(
         OrganizationAccount account,
-        Task<(Fact<AccountSummary> Fact, CollectionException? Failure)> summary,
+        Task<FactReading<AccountSummary>> summary,
         Freshness freshness,
         CancellationToken cancellationToken)
     {
         if (!await IsUsedForAsync(account, cancellationToken).ConfigureAwait(false))
-            return (null, null);
+            return null;
         var known = IsRequired ? null : (await summary.ConfigureAwait(false)).Fact;
         if (known?.TryGet(out var flags) is true && flags.MfaEnabled is false)
-            return (null, null);
+            return null;
         try
         {
             var credential = await _collector.RecallAsync(account, devicesOnly: !IsRequired, freshness.Refresh, cancellationToken).ConfigureAwait(false);
-            return (Fact.Known(credential, credential.ReadTime), IsRequired && credential.Gap.Count > 0 ? FailureOf(credential) : null);
+            return new(Fact.Known(credential, credential.ReadTime), IsRequired && credential.Gap.Count > 0 ? FailureOf(credential) : null);
         }
         catch (CollectionException failure)
         {
-            return (Fact.Unknown<RootCredential>(failure.ToGap(RootCredential.SessionFact)), IsRequired ? failure : null);
+            return new(Fact.Unknown<RootCredential>(failure.ToGap(RootCredential.SessionFact)), IsRequired ? failure : null);
         }
     }
 

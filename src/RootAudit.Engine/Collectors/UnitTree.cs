@@ -5,8 +5,8 @@ namespace RootAudit.Engine.Collectors;
 
 /// <summary>Where an account is in the tree.</summary>
 /// <param name="Units">The ids of the root and the units below it.</param>
-/// <param name="Names">The same, by name, joined by slashes.</param>
-internal sealed record AccountPlace(IReadOnlyList<string> Units, string Names);
+/// <param name="Names">The same, by name, joined by slashes; <see langword="null"/> where one of them could not be named.</param>
+internal sealed record AccountPlace(IReadOnlyList<string> Units, string? Names);
 
 /// <summary>Walks the whole tree, level by level: for servers that do not send the paths of accounts.</summary>
 internal static class UnitTree

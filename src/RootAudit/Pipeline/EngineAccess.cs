@@ -45,12 +45,11 @@ internal sealed class EngineAccess(AwsSession session) : IDisposable
         _collector.ResolveAsync(accountId, cancellationToken);
 
     /// <summary>Reads the root user of an account.</summary>
-    /// <returns>The posture, and why it is not complete; empty where it is.</returns>
-    public async Task<(RootUserPosture Posture, IReadOnlyList<CollectionException> Failures)> ReadPostureAsync(
+    public async Task<PostureReading> ReadPostureAsync(
         OrganizationAccount account, TimeSpan maximumAge, bool refresh, CancellationToken cancellationToken)
     {
         var reading = await _collector.ReadAsync(account, new Freshness(maximumAge, refresh), withPolicy: false, cancellationToken).ConfigureAwait(false);
-        return (PostureBuilder.Build(reading.Facts, TimeProvider.System.GetUtcNow()), reading.Failures);
+        return new(PostureBuilder.Build(reading.Facts, TimeProvider.System.GetUtcNow()), reading.Failures);
     }
 
     public Task<CredentialReportReading> ReadReportAsync(OrganizationAccount account, TimeSpan maximumAge, CancellationToken cancellationToken) =>

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using BenchmarkDotNet.Attributes;
 using RootAudit.Engine.Aws.Endpoints;
@@ -25,13 +26,13 @@ public class Calls
 
     private readonly ServiceClient _iam = Client(GlobalService.Iam, Summary, "text/xml");
     private readonly ServiceClient _organizations = Client(GlobalService.Organizations, Accounts, "application/x-amz-json-1.1");
-    private readonly Dictionary<string, object> _nothing = new(StringComparer.Ordinal);
+    private readonly JsonObject _nothing = [];
 
     [Benchmark]
     public Task<System.Xml.Linq.XElement> QueryCall() => _iam.QueryAsync("GetAccountSummary", [], CancellationToken.None);
 
     [Benchmark]
-    public Task<System.Text.Json.JsonElement> JsonCall() => _organizations.JsonAsync("ListAccounts", _nothing, CancellationToken.None);
+    public async Task<object> JsonCall() => await _organizations.JsonAsync("ListAccounts", _nothing, CancellationToken.None);
 
     private static ServiceClient Client(GlobalService service, string answer, string contentType) => new(
         new SessionAWSCredentials("ASIAEXAMPLE", "secret", "token"),

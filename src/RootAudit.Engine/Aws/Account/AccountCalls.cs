@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using RootAudit.Engine.Aws.Calls;
 using RootAudit.Engine.Aws.Endpoints;
 using RootAudit.Engine.Aws.Protocols;
@@ -21,9 +22,9 @@ internal static class AccountCalls
                 AwsOperations.GetAccountInformation,
                 "caller",
                 CallPriority.Organization,
-                token => client.JsonAsync("GetAccountInformation", new Dictionary<string, object>(), token, "/getAccountInformation"),
+                token => client.JsonAsync("GetAccountInformation", new JsonObject(), token, "/getAccountInformation"),
                 cancellationToken).ConfigureAwait(false);
-            return answer.Text("AccountName");
+            return answer.Document.Text("AccountName");
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RootAudit.Engine.Aws.Calls;
 using RootAudit.Engine.Aws.Endpoints;
 using RootAudit.Engine.Aws.Protocols;
@@ -17,22 +18,23 @@ internal static class RegionCalls
         AwsSession session, MemberAccess account, CancellationToken cancellationToken)
     {
         using var client = account.OpenClient(GlobalService.Account);
-        var parameters = new Dictionary<string, object>
+        var parameters = new JsonObject
         {
-            ["RegionOptStatusContains"] = new[] { "ENABLED", "ENABLED_BY_DEFAULT" },
+            ["RegionOptStatusContains"] = new JsonArray("ENABLED", "ENABLED_BY_DEFAULT"),
             ["MaxResults"] = 50,
         };
         var regions = new List<string>();
         string? next;
         do
         {
-            var answer = await account.CallAsync(
+            var page = await account.CallAsync(
                 session.Runner,
                 AwsOperations.ListRegions,
                 CallPriority.ReadFact,
                 token => client.JsonAsync("ListRegions", parameters, token, "/listRegions"),
                 limit: null,
                 cancellationToken).ConfigureAwait(false);
+            var answer = page.Document;
             regions.AddRange(Names(answer));
             next = answer.Text("NextToken");
             if (next is not null)

@@ -12,6 +12,7 @@ internal sealed class CallGate
     private readonly object _lock = new();
     private readonly PriorityQueue<Waiter, (CallPriority Priority, long Ticket)> _waiting = new();
     private readonly int _widest;
+    private readonly Place[] _places;
     private readonly List<int> _narrowings = [];
     private int _underWay;
     private int _factsUnderWay;
@@ -23,6 +24,7 @@ internal sealed class CallGate
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         _widest = limit;
+        _places = [.. Enum.GetValues<CallPriority>().Select(priority => new Place(this, priority))];
     }
 
     private int Limit => _narrowings.Count == 0 ? _widest : Math.Min(_widest, _narrowings.Min());
@@ -58,25 +60,27 @@ internal sealed class CallGate
             if (cancellationToken.IsCancellationRequested)
                 return Task.FromCanceled<Place>(cancellationToken);
             if (IsFree(priority))
-                return Task.FromResult(Take(priority));
+            {
+                Take(priority);
+                return Task.FromResult(_places[(int)priority]);
+            }
 
             waiter = new Waiter();
             _waiting.Enqueue(waiter, (priority, _ticket++));
         }
 
-        return waiter.WaitAsync(this, priority, cancellationToken);
+        return waiter.WaitAsync(_places[(int)priority], cancellationToken);
     }
 
     private bool IsFree(CallPriority priority) =>
         _underWay < Limit
         && (priority != CallPriority.ReadFact || _listings == 0 || _factsUnderWay < Math.Max(1, Limit / ShareWhileListing));
 
-    private Place Take(CallPriority priority)
+    private void Take(CallPriority priority)
     {
         _underWay++;
         if (priority == CallPriority.ReadFact)
             _factsUnderWay++;
-        return new Place(this, priority);
     }
 
     private void Leave(CallPriority priority)
@@ -96,7 +100,7 @@ internal sealed class CallGate
         while (_waiting.TryPeek(out _, out var first) && IsFree(first.Priority))
         {
             if (_waiting.Dequeue().TrySetResult())
-                _ = Take(first.Priority);
+                Take(first.Priority);
         }
     }
 
@@ -118,8 +122,8 @@ internal sealed class CallGate
         }
     }
 
-    /// <summary>A place among the calls under way.</summary>
-    public readonly struct Place(CallGate gate, CallPriority priority) : IDisposable
+    /// <summary>A place among the calls under way; disposing of it gives it back. One object stands for all places of a priority.</summary>
+    public sealed class Place(CallGate gate, CallPriority priority) : IDisposable
     {
         public void Dispose() => gate.Leave(priority);
     }
@@ -148,11 +152,11 @@ internal sealed class CallGate
 
     private sealed class Waiter() : TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)
     {
-        public async Task<Place> WaitAsync(CallGate gate, CallPriority priority, CancellationToken cancellationToken)
+        public async Task<Place> WaitAsync(Place place, CancellationToken cancellationToken)
         {
             using var registration = cancellationToken.UnsafeRegister(static (state, token) => ((Waiter)state!).TrySetCanceled(token), this);
             await Task.ConfigureAwait(false);
-            return new Place(gate, priority);
+            return place;
         }
     }
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RootAudit.Engine.Aws.Calls;
 using RootAudit.Engine.Aws.Endpoints;
 using RootAudit.Engine.Aws.Protocols;
@@ -26,9 +27,9 @@ internal sealed class CloudTrailCalls(AwsSession session, MemberAccess account, 
         LookupAttribute attribute, DateTimeOffset start, DateTimeOffset end, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var operation = AwsOperations.LookupEvents;
-        var parameters = new Dictionary<string, object>
+        var parameters = new JsonObject
         {
-            ["LookupAttributes"] = new[] { new { AttributeKey = attribute.Key, AttributeValue = attribute.Value } },
+            ["LookupAttributes"] = new JsonArray(new JsonObject { ["AttributeKey"] = attribute.Key, ["AttributeValue"] = attribute.Value }),
             ["StartTime"] = start.ToUnixTimeSeconds(),
             ["EndTime"] = end.ToUnixTimeSeconds(),
             ["MaxResults"] = PageSize,
@@ -36,13 +37,14 @@ internal sealed class CloudTrailCalls(AwsSession session, MemberAccess account, 
         string? next;
         do
         {
-            var answer = await account.CallAsync(
+            var page = await account.CallAsync(
                 session.Runner,
                 operation,
                 CallPriority.ReadFact,
                 token => _client.JsonAsync(operation.Name, parameters, token),
                 _limit,
                 cancellationToken).ConfigureAwait(false);
+            var answer = page.Document;
             // The list is no required member of the model: a page without it is an empty page.
             yield return answer.TryGetProperty("Events", out var events) && events.ValueKind == JsonValueKind.Array
                 ? [.. events.EnumerateArray()]

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RootAudit.Engine.Aws.Calls;
 using RootAudit.Engine.Aws.Endpoints;
 using RootAudit.Engine.Aws.Protocols;
@@ -19,7 +20,7 @@ internal sealed class TrailCalls(AwsSession session, MemberAccess account, strin
     public async Task<IReadOnlyList<TrailRecord>> DescribeTrailsAsync(CancellationToken cancellationToken)
     {
         var answer = await CallAsync(
-            MonitoringOperations.DescribeTrails, new Dictionary<string, object> { ["includeShadowTrails"] = true }, cancellationToken).ConfigureAwait(false);
+            MonitoringOperations.DescribeTrails, new JsonObject { ["includeShadowTrails"] = true }, cancellationToken).ConfigureAwait(false);
         return [.. Items(answer, "trailList").Select(ToTrail)];
     }
 
@@ -28,7 +29,7 @@ internal sealed class TrailCalls(AwsSession session, MemberAccess account, strin
     public async Task<TrailStatus> GetTrailStatusAsync(string arn, CancellationToken cancellationToken)
     {
         var answer = await CallAsync(
-            MonitoringOperations.GetTrailStatus, new Dictionary<string, object> { ["Name"] = arn }, cancellationToken).ConfigureAwait(false);
+            MonitoringOperations.GetTrailStatus, new JsonObject { ["Name"] = arn }, cancellationToken).ConfigureAwait(false);
         return new TrailStatus(Flag(answer, "IsLogging") == true)
         {
             DeliveryError = Error(answer, "LatestDeliveryError"),
@@ -41,7 +42,7 @@ internal sealed class TrailCalls(AwsSession session, MemberAccess account, strin
     public async Task<ManagementEvents> GetEventSelectorsAsync(string arn, CancellationToken cancellationToken)
     {
         var answer = await CallAsync(
-            MonitoringOperations.GetEventSelectors, new Dictionary<string, object> { ["TrailName"] = arn }, cancellationToken).ConfigureAwait(false);
+            MonitoringOperations.GetEventSelectors, new JsonObject { ["TrailName"] = arn }, cancellationToken).ConfigureAwait(false);
         var advanced = Items(answer, "AdvancedEventSelectors").ToList();
         return advanced.Count > 0
             ? ManagementEvents.OfAdvanced(advanced.Select(one => (IReadOnlyList<FieldSelector>)[.. Items(one, "FieldSelectors").SelectMany(ToConditions)]))
@@ -86,7 +87,10 @@ internal sealed class TrailCalls(AwsSession session, MemberAccess account, strin
     // An empty text says that there is none.
     private static string? Error(JsonElement element, string name) => element.Text(name) is { Length: > 0 } text ? text : null;
 
-    private Task<JsonElement> CallAsync(AwsOperation operation, Dictionary<string, object> parameters, CancellationToken cancellationToken) =>
-        account.CallAsync(
-            session.Runner, operation, CallPriority.ReadFact, token => _client.JsonAsync(operation.Name, parameters, token), limit: null, cancellationToken);
+    private async Task<JsonElement> CallAsync(AwsOperation operation, JsonObject parameters, CancellationToken cancellationToken)
+    {
+        var answer = await account.CallAsync(
+            session.Runner, operation, CallPriority.ReadFact, token => _client.JsonAsync(operation.Name, parameters, token), limit: null, cancellationToken).ConfigureAwait(false);
+        return answer.Document;
+    }
 }

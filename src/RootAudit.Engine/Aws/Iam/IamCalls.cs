@@ -43,7 +43,7 @@ internal static class IamCalls
                 CallPriority.ReadFact,
                 async (iam, token) => ToDevices(await iam.QueryAsync("ListVirtualMFADevices", parameters, token).ConfigureAwait(false)),
                 cancellationToken).ConfigureAwait(false);
-            devices.AddRange(page.Devices);
+            devices.AddRange(page.Items);
             if (page.Marker is null)
                 return devices;
             marker = page.Marker;
@@ -51,13 +51,9 @@ internal static class IamCalls
     }
 
     /// <summary>Starts the credential report, or learns that there is one.</summary>
-    /// <returns>
-    /// The state: <c>STARTED</c>, <c>INPROGRESS</c> or <c>COMPLETE</c>; and when the call was sent, as a timestamp of the clock. The
-    /// answer's moment would count in whatever held the answer up here, which differs much from one account to the next.
-    /// </returns>
     /// <exception cref="AnswerException">IAM has no capacity to start one now (<c>LimitExceeded</c>).</exception>
     /// <exception cref="CollectionException">It could not be started.</exception>
-    public static Task<(string State, long Sent)> GenerateCredentialReportAsync(
+    public static Task<ReportStart> GenerateCredentialReportAsync(
         MemberAccess account, CallRunner runner, TimeProvider time, CancellationToken cancellationToken) =>
         account.CallAsync(
             runner,
@@ -68,16 +64,15 @@ internal static class IamCalls
                 {
                     var sent = time.GetTimestamp();
                     var answer = await iam.QueryAsync("GenerateCredentialReport", [], token).ConfigureAwait(false);
-                    return (answer.RequiredText("State"), sent);
+                    return new ReportStart(answer.RequiredText("State"), sent);
                 },
                 ReportErrors.LimitExceeded),
             cancellationToken);
 
     /// <summary>Fetches the credential report.</summary>
-    /// <returns>The report, and when it was asked for, as a timestamp of the clock: a call may wait here long before it is sent.</returns>
     /// <exception cref="AnswerException">It is not there: <c>ReportInProgress</c>, <c>ReportNotPresent</c>, <c>ReportExpired</c>.</exception>
     /// <exception cref="CollectionException">It could not be read.</exception>
-    public static Task<(ReportContent Report, long Sent)> GetCredentialReportAsync(
+    public static Task<FetchedReport> GetCredentialReportAsync(
         MemberAccess account, CallRunner runner, TimeProvider time, CancellationToken cancellationToken) =>
         account.CallAsync(
             runner,
@@ -87,7 +82,8 @@ internal static class IamCalls
                 async () =>
                 {
                     var sent = time.GetTimestamp();
-                    return (ToReport(await iam.QueryAsync("GetCredentialReport", [], token).ConfigureAwait(false)), sent);
+                    var answer = await iam.QueryAsync<ReportWireResponse>("GetCredentialReport", [], ReportUnmarshaller.Instance, token).ConfigureAwait(false);
+                    return new FetchedReport(ToReport(answer), sent);
                 },
                 ReportErrors.InProgress,
                 ReportErrors.NotPresent,
@@ -128,28 +124,17 @@ internal static class IamCalls
         bool? Flag(string key) => Number(key) is { } number ? number > 0 : null;
     }
 
-    private static (IReadOnlyList<VirtualMfaDevice> Devices, string? Marker) ToDevices(XElement result)
+    private static Page<VirtualMfaDevice> ToDevices(XElement result)
     {
         if (result.Child("VirtualMFADevices") is null)
             throw new InvalidAnswerException("The answer lacks the field VirtualMFADevices.");
         var devices = result.Members("VirtualMFADevices")
             .Select(device => new VirtualMfaDevice(device.RequiredText("SerialNumber"), device.Child("User")?.Text("Arn"), device.Time("EnableDate")))
             .ToList();
-        if (!result.Flag("IsTruncated"))
-            return (devices, null);
-        return (devices, result.RequiredText("Marker"));
+        return new(devices, result.Flag("IsTruncated") ? result.RequiredText("Marker") : null);
     }
 
-    private static ReportContent ToReport(XElement result)
-    {
-        try
-        {
-            var generated = result.Time("GeneratedTime") ?? throw new InvalidAnswerException("The answer lacks the field GeneratedTime.");
-            return new ReportContent(Convert.FromBase64String(result.RequiredText("Content")), generated);
-        }
-        catch (FormatException exception)
-        {
-            throw new InvalidAnswerException("The content of the report is not base64.", exception);
-        }
-    }
+    private static ReportContent ToReport(ReportWireResponse answer) => new(
+        answer.Content ?? throw new InvalidAnswerException("The answer lacks the field Content."),
+        XmlFields.TimeOf(answer.GeneratedTime, "GeneratedTime") ?? throw new InvalidAnswerException("The answer lacks the field GeneratedTime."));
 }

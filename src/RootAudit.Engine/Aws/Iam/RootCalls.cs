@@ -154,12 +154,12 @@ internal static class RootCalls
         }
     }
 
-    private static (IReadOnlyList<T> Page, string? Next) ToPage<T>(XElement answer, string list, Func<XElement, T> read)
+    private static Page<T> ToPage<T>(XElement answer, string list, Func<XElement, T> read)
     {
         // A list that is missing is not an empty one.
         if (answer.Child(list) is null)
             throw new InvalidAnswerException($"The answer lacks the field {list}.");
-        return ([.. answer.Members(list).Select(read)], answer.Flag("IsTruncated") ? answer.RequiredText("Marker") : null);
+        return new([.. answer.Members(list).Select(read)], answer.Flag("IsTruncated") ? answer.RequiredText("Marker") : null);
     }
 
     private static RootAccessKey ToKey(XElement key) =>

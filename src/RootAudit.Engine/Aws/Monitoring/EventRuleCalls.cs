@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RootAudit.Engine.Aws.Calls;
 using RootAudit.Engine.Aws.Endpoints;
 using RootAudit.Engine.Aws.Protocols;
@@ -27,7 +28,7 @@ internal sealed class EventRuleCalls(AwsSession session, MemberAccess account, s
     /// <exception cref="CollectionException">They could not be read.</exception>
     public Task<IReadOnlyList<string>> ListTargetsAsync(string rule, CancellationToken cancellationToken) => AllAsync(
         MonitoringOperations.ListTargetsByRule,
-        new Dictionary<string, object> { ["Rule"] = rule },
+        new JsonObject { ["Rule"] = rule },
         "Targets",
         one => one.RequiredText("Id"),
         cancellationToken);
@@ -35,19 +36,20 @@ internal sealed class EventRuleCalls(AwsSession session, MemberAccess account, s
     public void Dispose() => _client.Dispose();
 
     private async Task<IReadOnlyList<T>> AllAsync<T>(
-        AwsOperation operation, Dictionary<string, object> parameters, string list, Func<JsonElement, T> read, CancellationToken cancellationToken)
+        AwsOperation operation, JsonObject parameters, string list, Func<JsonElement, T> read, CancellationToken cancellationToken)
     {
         var found = new List<T>();
         string? next;
         do
         {
-            var answer = await account.CallAsync(
+            var page = await account.CallAsync(
                 session.Runner,
                 operation,
                 CallPriority.ReadFact,
                 token => _client.JsonAsync(operation.Name, parameters, token),
                 limit: null,
                 cancellationToken).ConfigureAwait(false);
+            var answer = page.Document;
             found.AddRange(answer.RequiredList(list).Select(read));
             next = answer.Text("NextToken");
             if (next is not null)

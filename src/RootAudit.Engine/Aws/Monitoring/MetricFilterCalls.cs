@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using RootAudit.Engine.Aws.Calls;
 using RootAudit.Engine.Aws.Endpoints;
@@ -19,15 +20,16 @@ internal sealed class MetricFilterCalls(AwsSession session, MemberAccess account
     /// <exception cref="CollectionException">They could not be read.</exception>
     public async Task<IReadOnlyList<MetricFilter>> DescribeAsync(string logGroup, CancellationToken cancellationToken)
     {
-        var parameters = new Dictionary<string, object> { ["logGroupName"] = logGroup };
+        var parameters = new JsonObject { ["logGroupName"] = logGroup };
         var filters = new List<MetricFilter>();
         string? next;
         do
         {
             var page = await account.CallAsync(
                 session.Runner, MonitoringOperations.DescribeMetricFilters, CallPriority.ReadFact, token => PageAsync(parameters, token), limit: null, cancellationToken).ConfigureAwait(false);
-            if (page is not { } answer)
+            if (page is null)
                 return [];
+            var answer = page.Document;
             filters.AddRange(Items(answer, "metricFilters").Select(ToFilter));
             next = answer.Text("nextToken");
             if (next is not null)
@@ -53,7 +55,7 @@ internal sealed class MetricFilterCalls(AwsSession session, MemberAccess account
     private static JsonElement[] Items(JsonElement element, string name) =>
         element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
 
-    private async Task<JsonElement?> PageAsync(Dictionary<string, object> parameters, CancellationToken cancellationToken)
+    private async Task<JsonWireResponse?> PageAsync(JsonObject parameters, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using RootAudit.Engine.Aws.Calls;
 using RootAudit.Engine.Aws.Protocols;
 using RootAudit.Failures;
@@ -47,7 +48,7 @@ internal sealed partial class OrganizationCalls
     public async Task<string> DescribePolicyAsync(string policyId, CancellationToken cancellationToken)
     {
         var answer = await CallAsync(AwsOperations.DescribePolicy, new() { ["PolicyId"] = policyId }, cancellationToken).ConfigureAwait(false);
-        return Parsed(AwsOperations.DescribePolicy, () => answer.RequiredObject("Policy").RequiredText("Content"));
+        return Parsed(AwsOperations.DescribePolicy, () => answer.Document.RequiredObject("Policy").RequiredText("Content"));
     }
 
     /// <summary>Makes a service control policy.</summary>
@@ -55,13 +56,13 @@ internal sealed partial class OrganizationCalls
     /// <exception cref="CollectionException">It could not be made.</exception>
     public async Task<string> CreatePolicyAsync(string name, string description, string content, CancellationToken cancellationToken)
     {
-        var input = new Dictionary<string, object>
+        var input = new JsonObject
         {
             ["Name"] = name, ["Description"] = description, ["Type"] = ServiceControl, ["Content"] = content,
         };
         var answer = await CallAsync(
             GuardrailOperations.CreatePolicy, input, cancellationToken, DuplicatePolicy, ConstraintViolation, MalformedPolicy).ConfigureAwait(false);
-        return Parsed(GuardrailOperations.CreatePolicy, () => answer.RequiredObject("Policy").RequiredObject("PolicySummary").RequiredText("Id"));
+        return Parsed(GuardrailOperations.CreatePolicy, () => answer.Document.RequiredObject("Policy").RequiredObject("PolicySummary").RequiredText("Id"));
     }
 
     /// <summary>Attaches a policy. One that is attached already stays so: that is also how a repeated call ends.</summary>
@@ -69,7 +70,7 @@ internal sealed partial class OrganizationCalls
     /// <exception cref="CollectionException">It could not be attached.</exception>
     public async Task AttachPolicyAsync(string policyId, string targetId, CancellationToken cancellationToken)
     {
-        var input = new Dictionary<string, object> { ["PolicyId"] = policyId, ["TargetId"] = targetId };
+        var input = new JsonObject { ["PolicyId"] = policyId, ["TargetId"] = targetId };
         try
         {
             await CallAsync(

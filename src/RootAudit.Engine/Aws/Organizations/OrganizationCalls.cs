@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Amazon.Runtime;
 using RootAudit.Accounts;
 using RootAudit.Engine.Aws.Calls;
@@ -33,7 +34,7 @@ internal sealed partial class OrganizationCalls(AwsSession session) : IDisposabl
         var answer = await CallAsync(AwsOperations.DescribeOrganization, [], cancellationToken, NotInUse).ConfigureAwait(false);
         return Parsed(AwsOperations.DescribeOrganization, () =>
         {
-            var organization = answer.RequiredObject("Organization");
+            var organization = answer.Document.RequiredObject("Organization");
             var management = organization.Text("MasterAccountId") ?? organization.RequiredText("ManagementAccountId");
             return new OrganizationRecord(organization.RequiredText("Id"), management);
         });
@@ -71,7 +72,7 @@ internal sealed partial class OrganizationCalls(AwsSession session) : IDisposabl
     {
         var answer = await CallAsync(
             AwsOperations.DescribeAccount, new() { ["AccountId"] = accountId }, cancellationToken, NotInUse, AccountNotFound).ConfigureAwait(false);
-        return Parsed(AwsOperations.DescribeAccount, () => AccountReader.Read(answer.RequiredObject("Account")));
+        return Parsed(AwsOperations.DescribeAccount, () => AccountReader.Read(answer.Document.RequiredObject("Account")));
     }
 
     /// <summary>Reads one unit.</summary>
@@ -80,7 +81,7 @@ internal sealed partial class OrganizationCalls(AwsSession session) : IDisposabl
     {
         var answer = await CallAsync(
             AwsOperations.DescribeOrganizationalUnit, new() { ["OrganizationalUnitId"] = unitId }, cancellationToken).ConfigureAwait(false);
-        return Parsed(AwsOperations.DescribeOrganizationalUnit, () => ReadUnit(answer.RequiredObject("OrganizationalUnit")));
+        return Parsed(AwsOperations.DescribeOrganizationalUnit, () => ReadUnit(answer.Document.RequiredObject("OrganizationalUnit")));
     }
 
     /// <summary>Whether a service has trusted access to the organization.</summary>
@@ -105,13 +106,13 @@ internal sealed partial class OrganizationCalls(AwsSession session) : IDisposabl
 
     public void Dispose() => _client.Dispose();
 
-    private static Dictionary<string, object> Parent(string id) => new() { ["ParentId"] = id };
+    private static JsonObject Parent(string id) => new() { ["ParentId"] = id };
 
     private static UnitRecord ReadUnit(JsonElement unit) => new(unit.RequiredText("Id"), unit.Text("Name") ?? string.Empty);
 
     private async IAsyncEnumerable<IReadOnlyList<T>> PagesAsync<T>(
         AwsOperation operation,
-        Dictionary<string, object> parameters,
+        JsonObject parameters,
         string list,
         Func<JsonElement, T> read,
         [EnumeratorCancellation] CancellationToken cancellationToken,
@@ -119,15 +120,19 @@ internal sealed partial class OrganizationCalls(AwsSession session) : IDisposabl
     {
         // The next page is on its way before this one is handed on: the pages are a chain of round trips, and the longest wait of a run.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Task<JsonElement>? next = CallAsync(operation, parameters, stop.Token, expected);
+        Task<JsonWireResponse>? next = CallAsync(operation, parameters, stop.Token, expected);
         try
         {
             while (next is not null)
             {
-                var answer = await next.ConfigureAwait(false);
-                next = answer.Text("NextToken") is { Length: > 0 } token
-                    ? CallAsync(operation, new(parameters) { ["NextToken"] = token }, stop.Token, expected)
-                    : null;
+                var answer = (await next.ConfigureAwait(false)).Document;
+                next = null;
+                if (answer.Text("NextToken") is { Length: > 0 } token)
+                {
+                    parameters["NextToken"] = token;
+                    next = CallAsync(operation, parameters, stop.Token, expected);
+                }
+
                 yield return Parsed(operation, () => answer.RequiredList(list).Select(read).ToList());
             }
         }
@@ -139,8 +144,8 @@ internal sealed partial class OrganizationCalls(AwsSession session) : IDisposabl
         }
     }
 
-    private async Task<JsonElement> CallAsync(
-        AwsOperation operation, Dictionary<string, object> parameters, CancellationToken cancellationToken, params string[] expected)
+    private async Task<JsonWireResponse> CallAsync(
+        AwsOperation operation, JsonObject parameters, CancellationToken cancellationToken, params string[] expected)
     {
         try
         {

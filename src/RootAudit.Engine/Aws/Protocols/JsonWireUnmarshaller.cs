@@ -11,7 +11,7 @@ internal sealed class JsonWireUnmarshaller : JsonResponseUnmarshaller
 {
     public static JsonWireUnmarshaller Instance { get; } = new();
 
-    private static JsonElement Nothing { get; } = JsonSerializer.SerializeToElement(new Dictionary<string, string>());
+    private static JsonElement Nothing { get; } = JsonDocument.Parse("{}").RootElement;
 
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
     {
@@ -21,9 +21,9 @@ internal sealed class JsonWireUnmarshaller : JsonResponseUnmarshaller
             input.Stream.CopyTo(body);
             // Operations whose model has no output are answered with an empty body.
             if (body.Length == 0)
-                return new JsonWireResponse { Result = Nothing };
+                return new JsonWireResponse { Document = Nothing };
             using var document = JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length));
-            return new JsonWireResponse { Result = document.RootElement.Clone() };
+            return new JsonWireResponse { Document = document.RootElement.Clone() };
         }
         catch (JsonException exception)
         {

@@ -1,4 +1,5 @@
-using System.Text.Json;
+using System.Text;
+using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -22,21 +23,26 @@ internal sealed class ServiceClient : AmazonServiceClient
     /// <summary>Makes a Query call.</summary>
     /// <returns>The <c>…Result</c> element of the answer.</returns>
     public async Task<XElement> QueryAsync(
-        string operation, IReadOnlyList<KeyValuePair<string, string>> parameters, CancellationToken cancellationToken)
+        string operation, IReadOnlyList<KeyValuePair<string, string>> parameters, CancellationToken cancellationToken) =>
+        (await QueryAsync<XmlWireResponse>(operation, parameters, XmlWireUnmarshaller.Instance, cancellationToken).ConfigureAwait(false)).Result;
+
+    /// <summary>Makes a Query call whose answer is read in a way of its own.</summary>
+    public Task<T> QueryAsync<T>(
+        string operation, IReadOnlyList<KeyValuePair<string, string>> parameters, QueryUnmarshaller unmarshaller, CancellationToken cancellationToken)
+        where T : AmazonWebServiceResponse, new()
     {
         var request = new WireRequest { Operation = operation, Parameters = parameters };
-        var options = new InvokeOptions { RequestMarshaller = _marshaller, ResponseUnmarshaller = XmlWireUnmarshaller.Instance };
-        return (await InvokeAsync<XmlWireResponse>(request, options, cancellationToken).ConfigureAwait(false)).Result;
+        var options = new InvokeOptions { RequestMarshaller = _marshaller, ResponseUnmarshaller = unmarshaller };
+        return InvokeAsync<T>(request, options, cancellationToken);
     }
 
     /// <summary>Makes a JSON call.</summary>
-    /// <returns>The document of the answer.</returns>
-    public async Task<JsonElement> JsonAsync(
-        string operation, IReadOnlyDictionary<string, object> parameters, CancellationToken cancellationToken, string path = "/")
+    public Task<JsonWireResponse> JsonAsync(
+        string operation, JsonObject parameters, CancellationToken cancellationToken, string path = "/")
     {
-        var request = new WireRequest { Operation = operation, Body = JsonSerializer.SerializeToUtf8Bytes(parameters), Path = path };
+        var request = new WireRequest { Operation = operation, Body = Encoding.UTF8.GetBytes(parameters.ToJsonString()), Path = path };
         var options = new InvokeOptions { RequestMarshaller = _marshaller, ResponseUnmarshaller = JsonWireUnmarshaller.Instance };
-        return (await InvokeAsync<JsonWireResponse>(request, options, cancellationToken).ConfigureAwait(false)).Result;
+        return InvokeAsync<JsonWireResponse>(request, options, cancellationToken);
     }
 
     /// <summary>Called from the base constructor: no field of this class is set yet.</summary>
@@ -46,6 +52,7 @@ internal sealed class ServiceClient : AmazonServiceClient
         pipeline.AddHandlerAfter<Marshaller>(new ServiceEndpointResolver());
         pipeline.AddHandlerAfter<Marshaller>(new SigV4AuthResolver());
         pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new ClockSkewRetryPolicy(Config)));
+        pipeline.Shorten();
     }
 
     private static ServiceConfig Prepared(ServiceConfig config)

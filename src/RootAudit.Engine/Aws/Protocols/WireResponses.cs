@@ -15,5 +15,5 @@ internal sealed class XmlWireResponse : AmazonWebServiceResponse
 internal sealed class JsonWireResponse : AmazonWebServiceResponse
 {
     /// <summary>The document.</summary>
-    public JsonElement Result { get; init; }
+    public JsonElement Document { get; init; }
 }

@@ -6,8 +6,16 @@ namespace RootAudit.Engine.Aws.Protocols;
 /// <summary>Reads fields of Query answers by local name: the namespace carries the API version and tells nothing else.</summary>
 internal static class XmlFields
 {
-    public static XElement? Child(this XElement element, string name) =>
-        element.Elements().FirstOrDefault(child => child.Name.LocalName == name);
+    public static XElement? Child(this XElement element, string name)
+    {
+        foreach (var child in element.Elements())
+        {
+            if (child.Name.LocalName == name)
+                return child;
+        }
+
+        return null;
+    }
 
     public static string? Text(this XElement element, string name) => element.Child(name)?.Value;
 
@@ -21,9 +29,13 @@ internal static class XmlFields
 
     /// <summary>A time, <see langword="null"/> where there is none.</summary>
     /// <exception cref="InvalidAnswerException">The text is no time.</exception>
-    public static DateTimeOffset? Time(this XElement element, string name)
+    public static DateTimeOffset? Time(this XElement element, string name) => TimeOf(element.Text(name), name);
+
+    /// <summary>The time that a field says, <see langword="null"/> where it says none.</summary>
+    /// <exception cref="InvalidAnswerException">The text is no time.</exception>
+    public static DateTimeOffset? TimeOf(string? text, string name)
     {
-        if (element.Text(name) is not { Length: > 0 } text)
+        if (string.IsNullOrEmpty(text))
             return null;
         return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
             ? time

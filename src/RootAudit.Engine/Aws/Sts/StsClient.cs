@@ -14,6 +14,7 @@ internal sealed class StsClient(AWSCredentials credentials, AmazonSecurityTokenS
     {
         base.CustomizeRuntimePipeline(pipeline);
         pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new ClockSkewRetryPolicy(Config)));
+        pipeline.Shorten();
     }
 
     /// <summary>The configuration of a client in one Region; STS sessions of a Region are valid in all.</summary>
