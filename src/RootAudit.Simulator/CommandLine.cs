@@ -6,6 +6,9 @@ namespace RootAudit.Simulator;
 /// <summary>The options of the executable, one row each.</summary>
 internal static class CommandLine
 {
+    /// <summary>Asks for a second server in the process; its endpoint is printed beside the first one's.</summary>
+    public const string Rehearsal = "--rehearsal";
+
     private static readonly Dictionary<string, (string Value, string Help, Func<SimulatorOptions, string, SimulatorOptions> Set)> Rows =
         new(StringComparer.Ordinal)
         {
@@ -55,6 +58,7 @@ internal static class CommandLine
             ["--session-lifetime"] = ("MS", "role sessions live no longer", Fault((f, v) => f with { SessionLifetime = Milliseconds(v) })),
             ["--old-report"] = ("MINUTES", "every account starts with a report of this age", Fault((f, v) => f with { OldReportAge = TimeSpan.FromMinutes(Real(v)) })),
             ["--clock-skew"] = ("MINUTES", "the server's clock is so far ahead", Fault((f, v) => f with { ClockSkew = TimeSpan.FromMinutes(Real(v)) })),
+            [Rehearsal] = ("", "a second server of the same organization, to get the process warm on", (o, _) => o),
             ["--exit-with-input"] = ("", "end when standard input ends", (o, _) => o),
         };
 

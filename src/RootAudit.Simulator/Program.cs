@@ -25,11 +25,13 @@ void Stop(PosixSignalContext signal)
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 await using var server = await SimulatorServer.StartAsync(options);
+await using var rehearsal = args.Contains(CommandLine.Rehearsal, StringComparer.Ordinal) ? await SimulatorServer.StartAsync(options with { Port = 0 }) : null;
 Console.WriteLine(JsonSerializer.Serialize(new
 {
     endpoint = server.Endpoint.GetLeftPart(UriPartial.Authority),
     accessKey = server.AccessKeyId,
     secretKey = server.SecretAccessKey,
+    rehearsal = rehearsal?.Endpoint.GetLeftPart(UriPartial.Authority),
 }));
 if (exitWithInput)
     _ = Task.Run(() => { Console.In.ReadToEnd(); end.TrySetResult(); });

@@ -34,6 +34,27 @@ public class ProgramTests
     }
 
     [Fact]
+    public async Task A_rehearsal_is_a_second_server_of_the_same_organization_that_leaves_the_first_untouched()
+    {
+        using var process = Tool.Start("dotnet", [Assembly, "--accounts", "3", "--rehearsal", "--exit-with-input"]);
+        var ready = JsonDocument.Parse((await process.StandardOutput.ReadLineAsync())!).RootElement;
+        var (endpoint, rehearsal) = (new Uri(ready.GetProperty("endpoint").GetString()!), new Uri(ready.GetProperty("rehearsal").GetString()!));
+        Assert.NotEqual(endpoint, rehearsal);
+        using var http = new HttpClient();
+        Assert.Equal(
+            await http.GetStringAsync(new Uri(endpoint, "/_simulator/truth")), await http.GetStringAsync(new Uri(rehearsal, "/_simulator/truth")));
+        using var signed = new HttpRequestMessage(HttpMethod.Post, new Uri(rehearsal, "/")) { Content = new StringContent("Action=GetCallerIdentity&Version=2011-06-15") };
+        TestSigner.Sign(
+            signed, "Action=GetCallerIdentity&Version=2011-06-15",
+            new(ready.GetProperty("accessKey").GetString()!, ready.GetProperty("secretKey").GetString()!), "sts", TimeProvider.System.GetUtcNow());
+        (await http.SendAsync(signed)).EnsureSuccessStatusCode();
+        var calls = await http.GetFromJsonAsync<CallSnapshot>(new Uri(endpoint, "/_simulator/calls"), ControlEndpoints.Json);
+        Assert.Equal(0, calls!.Total.Calls);
+        process.StandardInput.Close();
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
     public async Task A_wrong_option_is_named()
     {
         Assert.Null(CommandLine.TryParse(["--users", "many"], out _, out var error));

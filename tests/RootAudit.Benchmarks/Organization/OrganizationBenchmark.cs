@@ -19,7 +19,7 @@ internal static class OrganizationBenchmark
         Print($"## {organization.Name}: {organization.Accounts} accounts x {organization.Users} users, {organization.Latency.TotalMilliseconds} ms, report {organization.ReportTime.TotalSeconds} s" +
             (organization.StsRate is { } rate ? $", STS {rate}/s" : string.Empty) + (organization.IamRate is { } iam ? $", IAM {iam}/s" : string.Empty));
         RunFigures figures;
-        using (var simulator = await SimulatorProcess.StartAsync(organization))
+        using (var simulator = await SimulatorProcess.StartWarmAsync(organization))
         {
             figures = RunChild(simulator);
             var calls = await simulator.CallsAsync();
@@ -39,7 +39,7 @@ internal static class OrganizationBenchmark
     {
         foreach (var (name, command, script) in new[] { ("boto3, 32 threads", "python3", "boto3_audit.py"), ("JavaScript SDK, all at once", "node", "javascript_audit.mjs") })
         {
-            using var simulator = await SimulatorProcess.StartAsync(organization);
+            using var simulator = await SimulatorProcess.StartWarmAsync(organization);
             var path = Path.Combine(AppContext.BaseDirectory, "Yardsticks", script);
             var (output, error) = Child.Run(command, [path, simulator.Endpoint, simulator.AccessKey, simulator.SecretKey]);
             if (output is null)
