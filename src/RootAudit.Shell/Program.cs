@@ -3,6 +3,9 @@ using System.Reflection;
 using RootAudit.Shell;
 using RootAudit.Shell.Demo;
 
+// The engine reports its use to its makers where nothing says otherwise; a shell that audits accounts tells nobody of it.
+Environment.SetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT", Environment.GetEnvironmentVariable("POWERSHELL_TELEMETRY_OPTOUT") ?? "1");
+
 var terminal = Terminal.ForConsole();
 ShellOptions options;
 try
