@@ -16,6 +16,10 @@ public sealed class ShellTests
     public async Task NoImport_leaves_the_module_alone() =>
         Assert.Equal(["0"], (await ChildShell.CommandAsync("@(Get-Module).Count", "-NoImport")).Lines);
 
+    [Fact]
+    public async Task Its_use_is_reported_to_nobody() =>
+        Assert.Equal(["1"], (await ChildShell.CommandAsync("$env:POWERSHELL_TELEMETRY_OPTOUT", "-NoImport")).Lines);
+
     [Theory]
     [InlineData("1", 0)]
     [InlineData("throw 'x'", 1)]
