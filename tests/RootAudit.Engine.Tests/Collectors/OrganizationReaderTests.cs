@@ -1,4 +1,5 @@
 using RootAudit.Accounts;
+using RootAudit.Engine.Aws.Organizations;
 using RootAudit.Failures;
 using RootAudit.Simulator;
 using RootAudit.Simulator.State;
@@ -13,6 +14,21 @@ public sealed class OrganizationReaderTests
     {
         await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 50, EmptyPage = true });
         Assert.Equal(Ids(audited.Server.Truth), (await audited.AccountsAsync()).Select(account => account.AccountId));
+    }
+
+    [Fact]
+    public async Task Pages_that_are_read_twice_begin_at_the_first_both_times()
+    {
+        await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 50 });
+        using var calls = new OrganizationCalls(audited.Session);
+        var pages = calls.ListAccountsAsync(CancellationToken.None);
+        for (var i = 0; i < 2; i++)
+        {
+            var ids = new List<string>();
+            await foreach (var page in pages)
+                ids.AddRange(page.Select(account => account.Id));
+            Assert.Equal(Ids(audited.Server.Truth), ids);
+        }
     }
 
     [Fact]

@@ -118,6 +118,9 @@ internal sealed partial class OrganizationCalls(AwsSession session) : IDisposabl
         [EnumeratorCancellation] CancellationToken cancellationToken,
         params string[] expected)
     {
+        // A copy, since the token of the next page goes in: whoever reads the pages once more begins at the first.
+        parameters = parameters.DeepClone().AsObject();
+
         // The next page is on its way before this one is handed on: the pages are a chain of round trips, and the longest wait of a run.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         Task<JsonWireResponse>? next = CallAsync(operation, parameters, stop.Token, expected);

@@ -19,7 +19,7 @@ internal static class ShortPipeline
 
     private static void RemoveAll<T>(this RuntimePipeline pipeline)
     {
-        while (pipeline.Handlers.Exists(handler => handler is T))
+        while (pipeline.Handlers.Exists(handler => handler.GetType() == typeof(T)))
             pipeline.RemoveHandler<T>();
     }
 }
