@@ -132,6 +132,9 @@ public sealed partial class SimulatorServer : IAsyncDisposable
         var options = new KestrelServerOptions { AddServerHeader = false, AllowSynchronousIO = false };
         options.Limits.MinRequestBodyDataRate = null;
         options.Limits.MinResponseDataRate = null;
+        // On a machine that stood still and goes on, all connections look idle by the clock; closing them would fail calls that nobody meant to
+        // fail. Not endless: Kestrel adds it to a number of ticks, which then overflows.
+        options.Limits.KeepAliveTimeout = options.Limits.RequestHeadersTimeout = TimeSpan.FromDays(1);
         options.Listen(IPAddress.Loopback, port, listen => listen.Protocols = HttpProtocols.Http1);
         var sockets = new SocketTransportFactory(Wrap(new SocketTransportOptions { Backlog = 4096 }), NullLoggerFactory.Instance);
         return new KestrelServer(Wrap(options), sockets, NullLoggerFactory.Instance);

@@ -187,8 +187,9 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
 
         var response = context.Response;
         response.StatusCode = reply.Status;
-        // An answer without content has neither type nor length.
-        if (reply.Status != 204)
+        // An answer without content has neither type nor length, and Kestrel closes the connection after one that writes, be it nothing.
+        var hasContent = reply.Status != StatusCodes.Status204NoContent;
+        if (hasContent)
         {
             response.ContentType = reply.ContentType;
             response.ContentLength = reply.Body.Length;
@@ -201,7 +202,7 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
         if (reply.QueryError is not null)
             response.Headers["x-amzn-query-error"] = reply.QueryError;
         // The answer to HEAD has the length of a body that it does not bring.
-        if (!HttpMethods.IsHead(context.Request.Method))
+        if (hasContent && !HttpMethods.IsHead(context.Request.Method))
             await response.BodyWriter.WriteAsync(cut ? reply.Body[..(reply.Body.Length / 2)] : reply.Body);
         if (!cut)
             return;

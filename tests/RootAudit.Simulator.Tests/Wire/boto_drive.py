@@ -8,6 +8,7 @@ Prints {"driven": ["iam:ListUsers", ...], "wrong": ["..."]}.
 import csv
 import io
 import json
+import logging
 import re
 import sys
 import urllib.request
@@ -27,6 +28,19 @@ CONFIG = Config(retries={"max_attempts": 0})
 # What AWS itself leaves out although its model calls it required: the root user has neither name nor path.
 ROOT_OMITS = {"UserName", "Path"}
 as_root = False
+
+
+class ClosedConnections(logging.Handler):
+    """A server that closes a connection after an answer makes the next call fail now and then, which retries would hide."""
+
+    def emit(self, record):
+        if record.getMessage().startswith("Resetting dropped connection"):
+            wrong.append(f"a connection was closed after {last_call}")
+
+
+last_call = "no call"
+logging.getLogger("urllib3.connectionpool").setLevel(logging.DEBUG)
+logging.getLogger("urllib3.connectionpool").addHandler(ClosedConnections())
 
 
 def check_shape(where, shape, value):
@@ -59,6 +73,8 @@ def check_shape(where, shape, value):
 
 
 def after_call(http_response, parsed, model, **_):
+    global last_call
+    last_call = model.name
     if http_response.status_code in (200, 204):
         driven.add(f"{model.service_model.signing_name}:{model.name}")
         if model.output_shape is not None:
