@@ -69,8 +69,14 @@ public static class AlertText
             return "?";
         // Cut before, so that a text of megabytes is not made longer still; and after, since what is written out is longer.
         var cut = Cut(text, longest);
-        return Cut(Printable.Text(cut).Replace("://", "[:]//", StringComparison.Ordinal), longest);
+        return Cut(WithoutLinks(Printable.Text(cut)), longest);
     }
+
+    /// <summary>What mail and chat clients make links of by themselves, written as those who report attacks write it.</summary>
+    private static string WithoutLinks(string text) => text
+        .Replace("://", "[:]//", StringComparison.Ordinal)
+        .Replace("mailto:", "mailto[:]", StringComparison.OrdinalIgnoreCase)
+        .Replace("www.", "www[.]", StringComparison.OrdinalIgnoreCase);
 
     private static string Cut(string text, int longest)
     {

@@ -152,6 +152,8 @@ public sealed class AlertDigestTests
     [InlineData("plain", "plain")]
     [InlineData(null, "?")]
     [InlineData("https://evil.example/x", "https[:]//evil.example/x")]
+    [InlineData("see WWW.evil.example or www.evil.example", "see www[.]evil.example or www[.]evil.example")]
+    [InlineData("MailTo:a@evil.example", "mailto[:]a@evil.example")]
     [InlineData("a\u001b[31m\r\nb", "a\\u001b[31m\\u000d\\u000ab")]
     [InlineData("12345678901234567890", "12345678901234567890")]
     public void Foreign_text_is_printable_and_no_link(string? text, string expected) => Assert.Equal(expected, AlertText.Clean(text, 60));
