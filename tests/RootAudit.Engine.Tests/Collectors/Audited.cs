@@ -30,10 +30,11 @@ internal sealed class Audited : IAsyncDisposable
 
     public List<string> NotFound { get; } = [];
 
-    public static async Task<Audited> StartAsync(SimulatorOptions options, TimeProvider? time = null, Func<SessionOptions, SessionOptions>? change = null)
+    public static async Task<Audited> StartAsync(
+        SimulatorOptions options, TimeProvider? time = null, Func<SessionOptions, SessionOptions>? change = null, TimeProvider? serverTime = null)
     {
         time ??= TimeProvider.System;
-        var server = await SimulatorServer.StartAsync(options);
+        var server = await SimulatorServer.StartAsync(options, serverTime);
         var session = new SessionOptions
         {
             Credentials = new StaticCredentials(server.AccessKeyId, server.SecretAccessKey, null),
