@@ -28,15 +28,20 @@ public sealed class ConnectRootAuditCommand : RootAuditCmdlet
     /// <summary>The id of an access key.</summary>
     [Parameter(ParameterSetName = KeySet, Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [ValidateSecretText]
     public string? AccessKey { get; set; }
 
     /// <summary>The secret of the access key.</summary>
     [Parameter(ParameterSetName = KeySet, Mandatory = true)]
     [ValidateNotNullOrEmpty]
+    [SecureText]
+    [ValidateSecretText]
     public string? SecretKey { get; set; }
 
     /// <summary>The session token of temporary credentials.</summary>
     [Parameter(ParameterSetName = KeySet)]
+    [SecureText]
+    [ValidateSecretText]
     public string? SessionToken { get; set; }
 
     /// <summary>The Region to sign and call in.</summary>

@@ -68,6 +68,28 @@ public sealed class FailureTranslationTests
         Assert.Contains("iam:GetAccountSummary", failure.RecommendedAction, StringComparison.Ordinal);
     }
 
+    public static TheoryData<Exception, string> Details => new()
+    {
+        { new AmazonServiceException("Wrong signature.\n\nThe Canonical String for this request should have been\n'GET'", ErrorType.Sender, "SignatureDoesNotMatch", "id", HttpStatusCode.Forbidden), "SignatureDoesNotMatch: Wrong signature." },
+        { new AmazonClientException("Error calling AssumeRole", new AmazonServiceException("Not you.", ErrorType.Sender, "AccessDenied", "id", HttpStatusCode.Forbidden)), "AccessDenied: Not you." },
+        { new AmazonServiceException("Nothing.", ErrorType.Unknown, null, "id", HttpStatusCode.NotFound), "The answer has the status 404 and names no error of AWS." },
+        { new AmazonServiceException("A WebException occurred.", new HttpRequestException("Connection refused (host:443)", new IOException("refused"))), "Connection refused (host:443)" },
+        { new HttpRequestException("The SSL connection could not be established, see inner exception.", new IOException("No frame.")), "The SSL connection could not be established: No frame." },
+        { new AmazonUnmarshallingException("id", "here", new System.Xml.XmlException("For security reasons DTD is prohibited in this XML document.")), "It begins as a web page does." },
+        { new InvalidAnswerException("The answer lacks the field X."), "The answer lacks the field X." },
+    };
+
+    [Theory]
+    [MemberData(nameof(Details))]
+    public void The_detail_is_in_the_words_of_who_knows_most(Exception exception, string detail) =>
+        Assert.EndsWith(". " + detail, Translate(exception).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_Region_of_another_partition_is_the_remedy_and_not_the_clock() => Assert.Contains(
+        "-Region",
+        Translate(new AmazonServiceException("Credential should be scoped to a valid region.", ErrorType.Sender, "SignatureDoesNotMatch", "id", HttpStatusCode.Forbidden)).RecommendedAction,
+        StringComparison.Ordinal);
+
     [Fact]
     public void What_was_translated_stays_as_it_is()
     {

@@ -56,8 +56,8 @@ public sealed class SessionTests : IClassFixture<SmallOrganization>, IDisposable
     [InlineData("-AccessKey AKIAIOSFODNN7EXAMPLE -SecretKey wrong -EndpointUrl ENDPOINT", "InvalidCredentials", "AuthenticationError", "InvalidClientTokenId")]
     [InlineData("-AccessKey KEY -SecretKey wrong -EndpointUrl ENDPOINT", "InvalidCredentials", "AuthenticationError", "SignatureDoesNotMatch")]
     [InlineData("-AccessKey KEY -SecretKey SECRET -SessionToken stale -EndpointUrl ENDPOINT", "InvalidCredentials", "AuthenticationError", "sts:GetCallerIdentity")]
-    [InlineData("-AccessKey KEY -SecretKey SECRET -EndpointUrl http://127.0.0.1:1", "Unreachable", "ConnectionError", "refused")]
-    [InlineData("-AccessKey KEY -SecretKey SECRET -EndpointUrl ENDPOINT/nothing/here", "ServiceFailure", "ResourceUnavailable", "sts:GetCallerIdentity")]
+    [InlineData("-AccessKey KEY -SecretKey SECRET -EndpointUrl http://127.0.0.1:1", "Unreachable", "ConnectionError", "refused (127.0.0.1:1)")]
+    [InlineData("-AccessKey KEY -SecretKey SECRET -EndpointUrl ENDPOINT/nothing/here", "ServiceFailure", "ResourceUnavailable", "status 404")]
     public void What_cannot_connect_ends_with_one_error_that_helps_and_keeps_the_session_before(string parameters, string id, string category, string word)
     {
         var before = Assert.Single(_stage.Run($"Connect-RootAudit {Keys} -RoleSessionName before").EnsureClean().Output);
@@ -69,9 +69,32 @@ public sealed class SessionTests : IClassFixture<SmallOrganization>, IDisposable
         Assert.Equal($"{id},RootAudit.Commands.ConnectRootAuditCommand", error.FullyQualifiedErrorId);
         Assert.Equal(category, error.CategoryInfo.Category.ToString());
         Assert.Contains(word, error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Canonical", error.Exception.Message, StringComparison.Ordinal);
         Assert.NotEmpty(error.ErrorDetails.RecommendedAction);
         Assert.Empty(run.Output);
         Assert.Equal(Facts.All(before), Facts.All(Assert.Single(_stage.Run("Get-RootAuditSession").EnsureClean().Output)));
+    }
+
+    [Fact]
+    public void A_secret_may_be_given_as_secure_string()
+    {
+        string Secure(string text) => $"([System.Net.NetworkCredential]::new('', '{text}').SecurePassword)";
+        var run = _stage.Run($"Connect-RootAudit -AccessKey {_stage.Simulator.AccessKeyId} -SecretKey {Secure(_stage.Simulator.SecretAccessKey)} -EndpointUrl {Endpoint}");
+        Assert.Equal(_stage.Truth.CallerAccountId, Facts.Of(Assert.Single(run.EnsureClean().Output), "AccountId"));
+    }
+
+    [Theory]
+    [InlineData("-AccessKey \"KEY`n\" -SecretKey SECRET", "AccessKey")]
+    [InlineData("-AccessKey AKIÄ -SecretKey SECRET", "AccessKey")]
+    [InlineData("-AccessKey KEY -SecretKey 'ABC DEF'", "SecretKey")]
+    [InlineData("-AccessKey KEY -SecretKey SECRET -SessionToken \"tok`ten\"", "SessionToken")]
+    [InlineData("-AccessKey KEY -SecretKey SECRET -EndpointUrl http://me:ABC@127.0.0.1:1", "EndpointUrl")]
+    public void What_no_key_and_no_address_holds_is_refused_by_its_parameter_and_not_shown(string parameters, string parameter)
+    {
+        var error = Assert.Single(_stage.Run($"Connect-RootAudit {parameters}").Errors);
+        Assert.Equal("ParameterArgumentValidationError,RootAudit.Commands.ConnectRootAuditCommand", error.FullyQualifiedErrorId);
+        Assert.Contains($"'{parameter}'", error.Exception.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("ABC", error.Exception.Message, StringComparison.Ordinal);
     }
 
     [Theory]

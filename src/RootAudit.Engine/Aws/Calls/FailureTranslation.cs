@@ -20,7 +20,11 @@ internal static class FailureTranslation
         "IncompleteSignature", "MissingAuthenticationToken", "ExpiredToken", "ExpiredTokenException", "RequestExpired", "OptInRequired",
         // The words of S3.
         "InvalidAccessKeyId", "InvalidToken", "RequestTimeTooSkewed",
+        SignInEnded,
     };
+
+    // The word of IAM Identity Center for a session that ended or was withdrawn.
+    private const string SignInEnded = "UnauthorizedException";
 
     /// <summary>The failure of an operation.</summary>
     /// <param name="exception">What was thrown.</param>
@@ -32,14 +36,16 @@ internal static class FailureTranslation
             return already;
         var service = exception as AmazonServiceException;
         var reason = ReasonOf(exception, service);
-        return new CollectionException(reason, Sentence(exception, service, operation, accountId, reason), exception)
+        return new CollectionException(reason, Sentence(exception, operation, accountId, reason), exception)
         {
             AccountId = accountId,
             Operation = operation.Id,
             Permission = reason is GapReason.AccessDenied or GapReason.RoleNotAssumable ? operation.Permission : null,
             ErrorCode = service?.ErrorCode,
             RequestId = Printable.Text(service?.RequestId),
-            RecommendedAction = Remedy(reason, operation, accountId),
+            RecommendedAction = NeedsSignIn(exception) ? SignIn
+                : IsOfAnotherPartition(service) ? "Give a Region of the partition that the credentials are of with -Region, such as us-gov-west-1 or cn-north-1."
+                : Remedy(reason, operation, accountId),
         };
     }
 
@@ -67,13 +73,22 @@ internal static class FailureTranslation
 
     // The SDK has no exception of its own for a profile or token that cannot be resolved at the moment of the call.
     private static bool IsAboutCredentials(Exception exception) =>
-        exception is AmazonClientException
-        && exception.Message.Contains("credential", StringComparison.OrdinalIgnoreCase);
+        NeedsSignIn(exception)
+        || (exception is AmazonClientException && exception.Message.Contains("credential", StringComparison.OrdinalIgnoreCase));
 
-    private static string Sentence(
-        Exception exception, AmazonServiceException? service, AwsOperation operation, string? accountId, GapReason reason)
+    /// <summary>What to do where <see cref="NeedsSignIn"/>.</summary>
+    public const string SignIn = "Sign in to IAM Identity Center with 'aws sso login --profile NAME', then run it again.";
+
+    /// <summary>Whether a person has to sign in to IAM Identity Center first, or again.</summary>
+    public static bool NeedsSignIn(Exception exception) => FailureDetail.Chain(exception).Any(one => one is AmazonServiceException { ErrorCode: SignInEnded }
+        || (one is AmazonClientException && one.Message.Contains("SSO Token", StringComparison.OrdinalIgnoreCase)));
+
+    // A partition does not know the Regions of the others, and says it of the signature.
+    private static bool IsOfAnotherPartition(AmazonServiceException? service) =>
+        service?.Message.Contains("scoped to a valid region", StringComparison.OrdinalIgnoreCase) == true;
+
+    private static string Sentence(Exception exception, AwsOperation operation, string? accountId, GapReason reason)
     {
-        var detail = Printable.Text(service is { ErrorCode: { Length: > 0 } code } ? $"{code}: {service.Message}" : Innermost(exception).Message);
         var what = reason switch
         {
             GapReason.AccessDenied => "was denied",
@@ -84,7 +99,7 @@ internal static class FailureTranslation
             _ => "failed",
         };
         var where = accountId is null ? string.Empty : $" in account {accountId}";
-        return $"{operation.Id}{where} {what}. {detail}";
+        return $"{operation.Id}{where} {what}. {FailureDetail.Of(exception)}";
     }
 
     private static string Remedy(GapReason reason, AwsOperation operation, string? accountId) => reason switch
@@ -103,6 +118,4 @@ internal static class FailureTranslation
     };
 
     private static string Again(string? accountId) => accountId is null ? "Run it again" : "Run it again for the accounts that are missing";
-
-    private static Exception Innermost(Exception exception) => exception.InnerException is { } inner ? Innermost(inner) : exception;
 }

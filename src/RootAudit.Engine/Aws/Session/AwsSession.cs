@@ -89,7 +89,7 @@ public sealed class AwsSession : IDisposable
             RoleSessionName = Options.RoleSessionName,
             RootAccess = Options.RootAccess,
             ThrottleLimit = Options.ThrottleLimit,
-            EndpointUrl = Options.EndpointUrl,
+            EndpointUrl = EndpointChoice.Of(Options, _source.ProfileEndpoint),
             ConnectedTime = ConnectedTime,
         };
     }
@@ -208,11 +208,7 @@ public sealed class AwsSession : IDisposable
         // Enough for the one repetition that corrects a clock; see ClockSkewRetryPolicy.
         config.MaxErrorRetry = 2;
         config.RetryMode = RequestRetryMode.Standard;
-        if (Options.ProfileName is { } profile)
-            config.Profile = new Amazon.Profile(profile);
-        if (Options.EndpointUrl is { } endpoint)
-            config.ServiceURL = endpoint;
-        return config;
+        return EndpointChoice.Apply(config, Options);
     }
 
     /// <summary>An answer in vain to who is calling, and when it came.</summary>

@@ -2,6 +2,7 @@ using Amazon;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using Amazon.Runtime.Credentials;
+using RootAudit.Engine.Aws.Calls;
 using RootAudit.Failures;
 using RootAudit.Sessions;
 
@@ -10,16 +11,26 @@ namespace RootAudit.Engine.Aws.Session;
 /// <summary>The credentials that a session starts from, and where they came from in words.</summary>
 internal sealed record CredentialSource(AWSCredentials Credentials, string Description, string? ProfileRegion)
 {
+    /// <summary>The endpoint that the profile names for every service.</summary>
+    public string? ProfileEndpoint { get; init; }
+
     /// <summary>Finds the credentials: given outright, of a profile, or by the SDK's own search (environment, profile, container, instance).</summary>
     /// <exception cref="CollectionException">There are none.</exception>
     public static CredentialSource Find(SessionOptions options)
     {
+        EndpointChoice.CheckEnvironment(options);
         if (options.Credentials is { } given)
             return new CredentialSource(OfStatic(given), "access key given to Connect-RootAudit", null);
         if (options.CredentialProvider is { } provider)
-            return new CredentialSource(new ProvidedCredentials(provider), "$StoredAWSCredentials of this PowerShell session", null);
-        return options.ProfileName is { } profile ? OfProfile(profile) : OfSearch();
+            return Named(new CredentialSource(new ProvidedCredentials(provider), "$StoredAWSCredentials of this PowerShell session", null));
+        CredentialClients.Register();
+        var found = options.ProfileName is { } profile ? OfProfile(profile) : OfSearch();
+        return Named(found with { Credentials = ProfileRole.WithOwnClient(found.Credentials, RegionChoice.Of(options.Region, found.ProfileRegion), options) });
     }
+
+    private static CredentialSource Named(CredentialSource source) => source.Credentials is BasicAWSCredentials or SessionAWSCredentials
+        ? source
+        : source with { Credentials = new NamedCredentials(source.Credentials, source.Description) };
 
     private static AWSCredentials OfStatic(StaticCredentials given) => given.SessionToken is { Length: > 0 } token
         ? new SessionAWSCredentials(given.AccessKey, given.SecretKey, token)
@@ -31,44 +42,52 @@ internal sealed record CredentialSource(AWSCredentials Credentials, string Descr
     private static CredentialSource OfProfile(string name)
     {
         var chain = new CredentialProfileStoreChain();
-        if (!chain.TryGetProfile(name, out var profile))
-        {
-            throw new CollectionException(GapReason.InvalidCredentials, $"There is no AWS profile named '{name}'.")
-            {
-                ErrorCode = "ProfileNotFound",
-                RecommendedAction = "Name one of the profiles in ~/.aws/config or ~/.aws/credentials (-ProfileName completes them with Tab), or create it with 'aws configure --profile'.",
-            };
-        }
-
         try
         {
-            return new CredentialSource(
-                AWSCredentialsFactory.GetAWSCredentials(profile, chain), $"profile '{name}'", profile.Region?.SystemName);
-        }
-        catch (Exception exception) when (exception is AmazonClientException or InvalidDataException or ArgumentException)
-        {
-            throw new CollectionException(GapReason.InvalidCredentials, $"The AWS profile '{name}' cannot be used: {exception.Message}", exception)
+            if (chain.TryGetProfile(name, out var profile))
             {
-                ErrorCode = "ProfileNotUsable",
-                RecommendedAction = "Complete the profile's section in ~/.aws/config; for a profile of IAM Identity Center run 'aws sso login' first.",
-            };
+                EndpointChoice.Check(profile.EndpointUrl, $"The endpoint_url of the AWS profile '{name}'", "Write an address in full there, such as http://127.0.0.1:4566.");
+                return new CredentialSource(AWSCredentialsFactory.GetAWSCredentials(profile, chain), $"profile '{name}'", profile.Region?.SystemName)
+                {
+                    ProfileEndpoint = profile.EndpointUrl,
+                };
+            }
         }
+        catch (Exception exception) when (exception is AmazonClientException or InvalidDataException or ArgumentException or InvalidOperationException)
+        {
+            throw NotUsable(name, exception);
+        }
+
+        throw new CollectionException(GapReason.InvalidCredentials, $"There is no AWS profile named '{name}'.")
+        {
+            ErrorCode = "ProfileNotFound",
+            RecommendedAction = "Name one of the profiles in ~/.aws/config or ~/.aws/credentials (-ProfileName completes them with Tab), or create it with 'aws configure --profile'.",
+        };
     }
+
+    private static CollectionException NotUsable(string profile, Exception exception) =>
+        new(GapReason.InvalidCredentials, $"The AWS profile '{profile}' cannot be used: {FailureDetail.Of(exception)}", exception)
+        {
+            ErrorCode = "ProfileNotUsable",
+            RecommendedAction = "Complete the profile's section in ~/.aws/config; for a profile of IAM Identity Center run 'aws sso login' first.",
+        };
 
     private static CredentialSource OfSearch()
     {
+        var profile = Environment.GetEnvironmentVariable("AWS_PROFILE");
         try
         {
             var credentials = new DefaultAWSCredentialsIdentityResolver().ResolveIdentity(clientConfig: null);
-            var profile = Environment.GetEnvironmentVariable("AWS_PROFILE");
             var description = Describe(credentials, profile);
             // The SDK would read the variables anew at each call, and a session begun as one identity would go on as another.
             if (credentials is EnvironmentVariablesAWSCredentials variables)
                 credentials = OfImmutable(variables.GetCredentials());
             return new CredentialSource(credentials, description, null);
         }
-        catch (Exception exception) when (exception is AmazonClientException or AmazonServiceException or InvalidOperationException)
+        catch (Exception exception) when (exception is AmazonClientException or AmazonServiceException or InvalidOperationException or ArgumentException or InvalidDataException)
         {
+            if (!string.IsNullOrEmpty(profile))
+                throw OfVariable(profile, exception);
             throw new CollectionException(GapReason.InvalidCredentials, "No AWS credentials were found in the environment, the profiles, or the machine's own.", exception)
             {
                 ErrorCode = "NoCredentials",
@@ -77,10 +96,19 @@ internal sealed record CredentialSource(AWSCredentials Credentials, string Descr
         }
     }
 
+    private static CollectionException OfVariable(string profile, Exception exception) =>
+        new(GapReason.InvalidCredentials, $"The environment variable AWS_PROFILE names the AWS profile '{profile}', which does not exist or cannot be used: {FailureDetail.Of(exception)}", exception)
+        {
+            ErrorCode = "ProfileNotUsable",
+            RecommendedAction = "Set AWS_PROFILE to one of the profiles in ~/.aws/config or ~/.aws/credentials, or remove it.",
+        };
+
     private static string Describe(AWSCredentials credentials, string? profile) => credentials switch
     {
         EnvironmentVariablesAWSCredentials => "environment variables",
         InstanceProfileAWSCredentials => "role of the EC2 instance",
+        // What the search finds there is not public.
+        _ when credentials.GetType().Name == "DefaultInstanceProfileAWSCredentials" => "role of the EC2 instance",
         GenericContainerCredentials => "role of the container",
         AssumeRoleWithWebIdentityCredentials => "web identity of the environment",
         _ when !string.IsNullOrEmpty(profile) => $"profile '{profile}' (AWS_PROFILE)",

@@ -8,6 +8,7 @@ public sealed class Surroundings : IDisposable
         "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN", "AWS_REGION", "AWS_DEFAULT_REGION",
         "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_STS", "AWS_ENDPOINT_URL_IAM", "AWS_ENDPOINT_URL_ORGANIZATIONS", "AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE",
         "AWS_EC2_METADATA_DISABLED", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_WEB_IDENTITY_TOKEN_FILE",
+        "AWS_ENDPOINT_URL_SSO", "AWS_EC2_METADATA_SERVICE_ENDPOINT", "HOME",
     ];
 
     private readonly Dictionary<string, string?> _before = Names.ToDictionary(name => name, Environment.GetEnvironmentVariable, StringComparer.Ordinal);
@@ -15,7 +16,8 @@ public sealed class Surroundings : IDisposable
 
     public Surroundings()
     {
-        foreach (var name in Names) Environment.SetEnvironmentVariable(name, null);
+        // Without a home nothing starts; whoever wants another one says so.
+        foreach (var name in Names.Where(name => name is not "HOME")) Environment.SetEnvironmentVariable(name, null);
         Set("AWS_EC2_METADATA_DISABLED", "true");
         Set("AWS_CONFIG_FILE", Path.Combine(_folder, "config"));
         Set("AWS_SHARED_CREDENTIALS_FILE", Path.Combine(_folder, "credentials"));
