@@ -34,8 +34,9 @@ switch (options.Mode)
 using var session = new ShellSession(terminal, TimeProvider.System);
 Console.CancelKeyPress += (_, e) =>
 {
-    // The first stops the pipeline; where that does not help, the second ends the process. At the prompt there is nothing to stop.
-    e.Cancel = session.TryStop() || !session.IsRunning;
+    // The first stops the pipeline; where that does not help, the second ends the process. At the prompt there is nothing to stop;
+    // between the pipelines of a command, a script or the demonstration it must not be lost, and ends the process too.
+    e.Cancel = session.TryStop() || (options.Mode == ShellMode.Interactive && !session.IsRunning);
 };
 
 if (!options.NoImport)
@@ -46,7 +47,8 @@ if (!options.NoImport)
         return ExitCodes.Failed;
     }
 
-    if (session.ImportModule(manifest) != RunResult.Succeeded) return ExitCodes.Failed;
+    var import = session.ImportModule(manifest);
+    if (import != RunResult.Succeeded) return ExitCodes.Of(import, exit: null);
 }
 
 return options.Mode switch

@@ -75,7 +75,9 @@ internal sealed partial class ShellUserInterface(Terminal terminal, TimeProvider
             }
 
             _progress.Erase();
-            terminal.Out.Write(Plain(value, terminal.OutputHasColor));
+            // The engine leaves this to its host: a terminal that can show colour shows none where $PSStyle says so.
+            var hasColor = terminal.OutputHasColor && PSStyle.Instance.OutputRendering != OutputRendering.PlainText;
+            terminal.Out.Write(Plain(value, hasColor));
             terminal.Out.Flush();
             _atLineStart = value[^1] == '\n';
         }

@@ -53,6 +53,7 @@ public sealed class GetRootActivityCommand : AccountCmdlet
 
     /// <summary>The Regions to ask; of log files, the Regions to show.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateRegionName]
     [ValidateNotNullOrEmpty]
     public string[] Region { get; set; } = [];

@@ -81,6 +81,7 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
 
     /// <summary>The Regions in which what root did is read; all that are on where none is named.</summary>
     [Parameter]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateRegionName]
     [ValidateNotNullOrEmpty]
     public string[] ActivityRegion { get; set; } = [];

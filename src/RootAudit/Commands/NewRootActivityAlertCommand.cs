@@ -33,6 +33,7 @@ public sealed class NewRootActivityAlertCommand : RootAuditCmdlet
 
     /// <summary>The Regions that get the rules.</summary>
     [Parameter(ParameterSetName = OrganizationSet)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateRegionName]
     [ValidateNotNullOrEmpty]
     public string[] Region { get; set; } = [];

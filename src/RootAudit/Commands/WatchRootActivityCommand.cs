@@ -34,6 +34,7 @@ public sealed class WatchRootActivityCommand : AccountCmdlet
     /// <summary>The Regions to ask.</summary>
     [Parameter(ParameterSetName = AccountSet)]
     [Parameter(ParameterSetName = AccountIdSet)]
+    [ArgumentCompleter(typeof(RegionCompleter))]
     [ValidateRegionName]
     [ValidateNotNullOrEmpty]
     public string[] Region { get; set; } = [];

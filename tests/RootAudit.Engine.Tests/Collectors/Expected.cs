@@ -101,9 +101,21 @@ internal static class Expected
         Assert.Equal(truth.Users.Select(user => user.Name).Prepend("<root_account>"), rows.Select(row => row.User));
         Assert.All(rows, row => Assert.Equal(truth.AccountId, row.AccountId));
         Assert.All(rows, row => Assert.Equal(truth.Name, row.AccountName));
+        var additional = truth.Users.Prepend(truth.Root).Any(HasAdditional);
         foreach (var (principal, row) in truth.Users.Prepend(truth.Root).Zip(rows))
+        {
             Row(truth, principal, row);
+            KeyValuePair<string, string>[] columns = additional ? [new("additional_credentials_info", Additional(principal))] : [];
+            Assert.Equal(columns, row.AdditionalColumn);
+        }
     }
+
+    // The column is there for everybody where one has more than the two that the other columns have room for.
+    private static bool HasAdditional(PrincipalTruth truth) => truth.Keys.Count > 2 || truth.Certificates.Count > 2;
+
+    private static string Additional(PrincipalTruth truth) => HasAdditional(truth)
+        ? FormattableString.Invariant($"{Math.Max(0, truth.Keys.Count - 2)} more access keys and {Math.Max(0, truth.Certificates.Count - 2)} more certificates")
+        : "N/A";
 
     private static void Row(AccountTruth account, PrincipalTruth truth, CredentialReportEntry row)
     {

@@ -132,6 +132,8 @@ internal sealed class ShellProcess : IDisposable
 
     public bool HasEnded => _process.HasExited;
 
+    public int Id => _process.Id;
+
     /// <summary>Ends the process without a word: SIGKILL.</summary>
     public async Task KillAsync()
     {

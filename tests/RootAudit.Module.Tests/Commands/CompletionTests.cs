@@ -77,6 +77,16 @@ public sealed class CompletionTests : IClassFixture<NeglectedOrganization>
         Assert.Contains("Frankfurt", Complete("Connect-RootAudit -Region eu-central-1")[0].ToolTip, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Get-RootActivity -Region us-east-1, EU-C")]
+    [InlineData("Watch-RootActivity -PollLookup -Region EU-C")]
+    [InlineData("New-RootActivityAlert -Region us-east-1, EU-C")]
+    [InlineData("Invoke-RootAudit -ActivityRegion EU-C")]
+    [InlineData("Unlock-S3BucketPolicy -Region EU-C")]
+    [InlineData("Unlock-SqsQueuePolicy -Region EU-C")]
+    public void Regions_are_offered_wherever_one_is_asked_for_and_behind_a_comma_too(string line) =>
+        Assert.Equal(["eu-central-1", "eu-central-2"], Complete(line).Select(match => match.CompletionText));
+
     [Fact]
     public void Completing_opens_no_session_and_asks_for_no_credentials()
     {

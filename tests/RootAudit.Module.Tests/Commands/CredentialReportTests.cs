@@ -19,6 +19,7 @@ public sealed class CredentialReportTests : IClassFixture<NeglectedOrganization>
     {
         var rows = _stage.Run("Get-OrganizationAccount | Get-CredentialReport").EnsureClean().Output;
         Assert.Equal(_stage.ActiveAccounts.Sum(account => account.Users.Count + 1), rows.Count);
+        Assert.Contains(rows, row => Facts.Text(row, "AdditionalColumn").Contains("1 more access keys", StringComparison.Ordinal));
         Check.None(rows.SelectMany(row =>
         {
             var account = Account(row);
@@ -110,6 +111,17 @@ public sealed class CredentialReportTests : IClassFixture<NeglectedOrganization>
         Assert.Single(run.Output);
     }
 
+    // The column is there for everybody where one has more than the two that the other columns have room for.
+    private static string Additional(AccountTruth account, PrincipalTruth one)
+    {
+        static bool Has(PrincipalTruth one) => one.Keys.Count > 2 || one.Certificates.Count > 2;
+        if (!account.Users.Prepend(account.Root).Any(Has)) return "[]";
+        var text = Has(one)
+            ? FormattableString.Invariant($"{Math.Max(0, one.Keys.Count - 2)} more access keys and {Math.Max(0, one.Certificates.Count - 2)} more certificates")
+            : "N/A";
+        return $"[Key='additional_credentials_info' Value='{text}']";
+    }
+
     private AccountTruth Account(PSObject row) => _stage.Truth.Accounts.Single(account => account.AccountId == (string)Facts.Of(row, "AccountId")!);
 
     private static Dictionary<string, string> Expected(AccountTruth account, PrincipalTruth one, PSObject row)
@@ -141,7 +153,7 @@ public sealed class CredentialReportTests : IClassFixture<NeglectedOrganization>
             ["ActiveAccessKeyCount"] = Facts.Text(keys.Count(key => key.Active)),
             ["SigningCertificate"] = "[" + string.Join("; ", certificates.Select(c => $"Slot={c.Slot} Active={Facts.Text(c.Active)} LastRotated={Facts.Time(c.Uploaded)}")) + "]",
             ["SigningCertificateCount"] = Facts.Text(certificates.Count),
-            ["AdditionalColumn"] = Facts.Text(row, "AdditionalColumn"),
+            ["AdditionalColumn"] = Additional(account, one),
             ["ReportGeneratedTime"] = Facts.Text(account.ReportGeneratedTime),
             ["ReportAge"] = Facts.Text(row, "ReportAge"),
             ["Source"] = "null",

@@ -120,6 +120,29 @@ public sealed class ReportFileTests : IClassFixture<ModuleHost>, IDisposable
         Assert.Equal("false Disabled NotApplicable null", states["444444444444"]);
     }
 
+    [Theory]
+    [InlineData("-Path more.csv")]
+    [InlineData("-LiteralPath more.csv")]
+    public void Columns_that_nobody_knows_yet_are_kept_wherever_they_stand(string parameters)
+    {
+        File.WriteAllText(Path.Combine(_folder, "more.csv"), string.Join('\n',
+            "tomorrow," + Head + ",additional_credentials_info,quoted",
+            "1 passkey," + Row("666666666666", "true", "N/A") + ",N/A,\"a, \"\"b\"\"\"",
+            "," + User("666666666666", "ada") + ",1 more access keys and 0 more certificates,"));
+        var rows = _host.Run($"Get-CredentialReport {parameters}").EnsureClean().Output;
+        Assert.Equal(
+            [
+                "[Key='tomorrow' Value='1 passkey'; Key='additional_credentials_info' Value='N/A'; Key='quoted' Value='a, \"b\"']",
+                "[Key='additional_credentials_info' Value='1 more access keys and 0 more certificates']",
+            ],
+            rows.Select(row => Facts.Text(row, "AdditionalColumn")));
+        // The columns that are known are read by their names and not shifted.
+        Assert.Equal(["<root_account>", "ada"], rows.Select(row => Facts.Of(row, "User")));
+        Assert.Equal(["true", "false"], rows.Select(row => Facts.Text(row, "PasswordEnabled")));
+        Assert.Equal([0, 1], rows.Select(row => Facts.Of(row, "ActiveAccessKeyCount")));
+        Assert.Equal(["1 passkey"], _host.Run($"Get-CredentialReport {parameters} -RootOnly | ForEach-Object {{ $_.AdditionalColumn['Tomorrow'] }}").EnsureClean().OutputAs<string>());
+    }
+
     [Fact]
     public void A_report_that_went_through_Windows_reads_the_same()
     {

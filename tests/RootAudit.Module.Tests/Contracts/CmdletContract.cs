@@ -30,6 +30,7 @@ public static class CmdletContract
         return Naming(cmdlet, attribute)
             .Concat(Output(cmdlet))
             .Concat(Changes(attribute))
+            .Concat(Claims(cmdlet, attribute))
             .Concat(Parameters(cmdlet))
             .Concat(Pipeline(cmdlet))
             .Select(v => $"{Artifact.NameOf(cmdlet)}: {v}");
@@ -62,6 +63,18 @@ public static class CmdletContract
             yield return "a cmdlet that only reads asks for confirmation";
     }
 
+    // A verb tells too little: Watch deletes messages, Invoke writes a store or asks one, ConvertTo touches nothing.
+    private static IEnumerable<string> Claims(Type cmdlet, CmdletAttribute attribute)
+    {
+        var name = Artifact.NameOf(cmdlet);
+        var asks = ChangingCmdlets.Asking.Any(c => Same(c.Name, name));
+        if (asks && !attribute.SupportsShouldProcess) yield return "is listed as asking before it changes something, and does not support ShouldProcess";
+        if (!asks && attribute.SupportsShouldProcess) yield return "supports ShouldProcess, and ChangingCmdlets does not say what it changes";
+        var reads = attribute.VerbName is VerbsCommon.Get or VerbsDiagnostic.Test;
+        if (!asks && !reads && !ChangingCmdlets.NotAsking.ContainsKey(name) && !ChangingCmdlets.Reading.ContainsKey(name))
+            yield return "ChangingCmdlets does not say whether it changes something";
+    }
+
     private static IEnumerable<string> Parameters(Type cmdlet)
     {
         foreach (var property in Bound(cmdlet))
@@ -73,6 +86,8 @@ public static class CmdletContract
             if (type.IsArray && IsPlural(property.Name)) yield return $"-{property.Name} is plural";
             if (Same(property.Name, "AccountId") && property.GetCustomAttribute<AliasAttribute>()?.AliasNames.Contains("Id") != true)
                 yield return "-AccountId has no alias Id";
+            if (HoldsRegions(property) && !Same(property.GetCustomAttribute<ArgumentCompleterAttribute>()?.Type?.Name ?? "", "RegionCompleter"))
+                yield return $"-{property.Name} holds Regions and does not complete them";
         }
     }
 
@@ -97,6 +112,10 @@ public static class CmdletContract
         if (type.IsGenericType && !type.GetGenericArguments().All(IsAllowed)) return false;
         return type.IsVisible && AllowedAssemblies.Contains(type.Assembly.GetName().Name);
     }
+
+    private static bool HoldsRegions(PropertyInfo property) =>
+        (property.Name.EndsWith("Region", StringComparison.Ordinal) && (property.PropertyType == typeof(string) || property.PropertyType == typeof(string[])))
+        || property.GetCustomAttributes().Any(a => Same(a.GetType().Name, "ValidateRegionNameAttribute"));
 
     private static bool IsPlural(string word) =>
         word.EndsWith('s') && !word.EndsWith("ss", StringComparison.Ordinal) && !word.EndsWith("us", StringComparison.Ordinal)

@@ -40,11 +40,14 @@ public sealed class CmdletContractTests(ModuleHost host) : IClassFixture<ModuleH
         [
             "Make is not an approved verb", "the noun Things is plural", "not sealed", "not called MakeThingsCommand", "no OutputType",
             "-Names is plural", "-Force is a bool", "-Context has the type", "-AccountId has no alias", "bind by value in one set",
+            "-HomeRegion holds Regions", "does not say whether it changes",
         ];
         Assert.All(expected, e => Assert.Contains(found, f => f.Contains(e, StringComparison.Ordinal)));
         var removal = CmdletContract.Violations(typeof(RemoveBrokenCommand)).ToList();
         Assert.Contains(removal, f => f.Contains("does not support ShouldProcess", StringComparison.Ordinal));
         Assert.Contains(removal, f => f.Contains("ConfirmImpact High", StringComparison.Ordinal));
+        var asking = CmdletContract.Violations(typeof(SendBrokenCommand)).ToList();
+        Assert.Contains(asking, f => f.Contains("does not say what it changes", StringComparison.Ordinal));
     }
 
     [Cmdlet("Make", "Things")]
@@ -60,7 +63,15 @@ public sealed class CmdletContractTests(ModuleHost host) : IClassFixture<ModuleH
         public bool Force { get; set; }
 
         [Parameter]
+        public string[] HomeRegion { get; set; } = [];
+
+        [Parameter]
         public Microsoft.AspNetCore.Http.HttpContext? Context { get; set; }
+    }
+
+    [Cmdlet(VerbsCommunications.Send, "Broken", SupportsShouldProcess = true)]
+    public sealed class SendBrokenCommand : Cmdlet
+    {
     }
 
     [Cmdlet(VerbsCommon.Remove, "Broken")]

@@ -59,6 +59,7 @@ public sealed class ManifestTests(ModuleHost host) : IClassFixture<ModuleHost>
         [
             "RootAudit.psd1", "RootAudit.dll", "RootAudit.Core.dll", "RootAudit.Format.ps1xml", "RootAudit.Types.ps1xml",
             "dependencies/RootAudit.Engine.dll", "dependencies/RootAudit.Engine.deps.json", "en-US/RootAudit.dll-Help.xml",
+            "en-US/about_RootAudit.help.txt", "en-US/about_RootAudit_Control.help.txt", "en-US/about_RootAudit_Query.help.txt",
         ];
         Assert.All(expected, e => Assert.True(File.Exists(Path.Combine(Artifact.ModuleDirectory, e)), $"{e} is missing"));
         string[] forbidden = ["RootAudit.Engine.dll", "AWSSDK.Core.dll", "dependencies/RootAudit.Core.dll", "dependencies/System.Management.Automation.dll"];

@@ -11,7 +11,7 @@ public sealed class OutputTypeTests(ModuleHost host) : IClassFixture<ModuleHost>
     private const string Members = "Get-OrganizationAccount | Where-Object IsManagementAccount -ne $true";
 
     // A cmdlet that is not here fails the first test below: whoever adds one says how it is called.
-    private static readonly Dictionary<string, string[]> Calls = new(StringComparer.Ordinal)
+    internal static readonly Dictionary<string, string[]> Calls = new(StringComparer.Ordinal)
     {
         ["Connect-RootAudit"] = ["Connect-RootAudit -EndpointUrl $Simulator.Endpoint -AccessKey $Simulator.AccessKeyId -SecretKey $Simulator.SecretAccessKey -Region us-east-1"],
         ["Get-RootAuditSession"] = ["Get-RootAuditSession"],

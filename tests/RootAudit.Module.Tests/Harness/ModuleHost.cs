@@ -23,10 +23,10 @@ public sealed class ModuleHost : IDisposable
     {
     }
 
-    private ModuleHost(bool importModule, Action<InitialSessionState>? configure = null)
+    private ModuleHost(bool importModule, Action<InitialSessionState>? configure = null, bool hasColour = false)
     {
         var writer = new StringWriter(_text);
-        var terminal = new Terminal { In = new AnswerReader(_answers), Out = writer, Error = writer, Size = () => (Width, 50) };
+        var terminal = new Terminal { In = new AnswerReader(_answers), Out = writer, Error = writer, Size = () => (Width, 50), OutputHasColor = hasColour };
         var state = InitialSessionState.CreateDefault2();
         configure?.Invoke(state);
         _runspace = RunspaceFactory.CreateRunspace(new ShellHost(terminal, TimeProvider.System), state);
@@ -41,6 +41,9 @@ public sealed class ModuleHost : IDisposable
 
     /// <summary>An engine without the module.</summary>
     public static ModuleHost Bare(Action<InitialSessionState>? configure = null) => new(importModule: false, configure);
+
+    /// <summary>The module in a terminal that can show colour; whether it does, is for <c>$PSStyle</c> to say.</summary>
+    public static ModuleHost Coloured() => new(importModule: true, hasColour: true);
 
     public void Dispose() => _runspace.Dispose();
 

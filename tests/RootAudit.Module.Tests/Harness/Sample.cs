@@ -21,6 +21,26 @@ public static class Sample
 
     public static object Of(Type type) => Create(type, 0) ?? throw new InvalidOperationException($"{type} cannot be made.");
 
+    /// <summary>The same object with nothing known of it: what may be null is, and what has a word for it says Unknown.</summary>
+    public static object Unknown(Type type)
+    {
+        var instance = Of(type);
+        var nullability = new NullabilityInfoContext();
+        foreach (var property in Settable(type))
+        {
+            var of = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+            // What says whether another fact was read.
+            if (of == typeof(bool) && property.Name.EndsWith("IsKnown", StringComparison.Ordinal)) property.SetValue(instance, false);
+            else if (nullability.Create(property).ReadState == NullabilityState.Nullable) property.SetValue(instance, null);
+            else if (of.IsEnum && Enum.TryParse(of, "Unknown", out var unknown)) property.SetValue(instance, unknown);
+        }
+
+        return instance;
+    }
+
+    private static IEnumerable<PropertyInfo> Settable(Type type) =>
+        type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && p.GetIndexParameters().Length == 0);
+
     private static object? Create(Type type, int depth)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
@@ -36,7 +56,7 @@ public static class Sample
         if (depth > 3 || type.IsAbstract || type.Assembly.GetName().Name?.StartsWith("RootAudit", StringComparison.Ordinal) != true) return null;
 
         var instance = RuntimeHelpers.GetUninitializedObject(type);
-        foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite && p.GetIndexParameters().Length == 0))
+        foreach (var property in Settable(type))
         {
             var value = property.PropertyType == typeof(string) && Texts.TryGetValue(property.Name, out var text) ? text : Create(property.PropertyType, depth + 1);
             if (value is not null) property.SetValue(instance, value);

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using RootAudit.Module.Tests.Harness;
+using RootAudit.Simulator;
 
 namespace RootAudit.Module.Tests.Import;
 
@@ -74,6 +75,28 @@ public sealed class ImportTests
             + "[object]::ReferenceEquals($engine, [Reflection.Assembly]::Load('RootAudit.Engine'))");
         Assert.Equal(["0", "1", "True"], run.Lines);
         Assert.Equal("", run.Error);
+    }
+
+    [Fact]
+    public async Task A_second_import_after_Remove_Module_runs_the_pipeline_as_the_first_did()
+    {
+        await using var simulator = await SimulatorServer.StartAsync(new SimulatorOptions { Accounts = 4, Users = 2, Scenario = Scenario.Neglected });
+        // What was read, without the moments of reading; one line for each account.
+        var pipeline = $"$null = Connect-RootAudit -AccessKey {simulator.AccessKeyId} -SecretKey '{simulator.SecretAccessKey}' -Region us-east-1"
+            + $" -EndpointUrl '{simulator.Endpoint.GetLeftPart(UriPartial.Authority)}';"
+            + "Get-OrganizationAccount | Get-RootUserPosture | ForEach-Object { -join @($_.AccountId, $_.AccountName, $_.MfaEnabled, $_.MfaType,"
+            + " $_.AccessKeyCount, $_.PasswordEnabled, $_.LastUsed, $_.LastUsedBy, $_.Coverage | ForEach-Object { \"$_|\" }) };";
+        var run = await ChildShell.CommandAsync($"{pipeline} 'again'; Remove-Module RootAudit; Import-Module '{Artifact.Manifest}'; {pipeline}");
+        Assert.Equal("", run.Error);
+        Assert.Equal(0, run.ExitCode);
+        var lines = run.Lines.ToList();
+        var again = lines.IndexOf("again");
+        var (first, second) = (lines[..again], lines[(again + 1)..]);
+        Assert.Equal(
+            simulator.Truth.Accounts.Where(account => account.State is "ACTIVE").Select(account => account.AccountId).Order(StringComparer.Ordinal),
+            first.Select(line => line[..12]).Order(StringComparer.Ordinal));
+        Assert.All(first, line => Assert.EndsWith("|Complete|", line, StringComparison.Ordinal));
+        Assert.Equal(first.Order(StringComparer.Ordinal), second.Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Management.Automation.Runspaces;
 using System.Xml.Linq;
 using RootAudit.Module.Tests.Harness;
 
@@ -9,7 +8,7 @@ public sealed class ViewTests(ModuleHost host) : IClassFixture<ModuleHost>
 {
     private const int MostColumns = 6;
 
-    private static readonly XDocument Format = XDocument.Load(Artifact.FormatFile);
+    private static XDocument Format => View.Format;
 
     [Fact]
     public void Each_output_type_has_a_table_of_at_most_six_columns_and_a_list()
@@ -18,10 +17,10 @@ public sealed class ViewTests(ModuleHost host) : IClassFixture<ModuleHost>
         var violations = new List<string>();
         foreach (var type in Artifact.OutputTypes)
         {
-            var columns = Views(type, "TableControl").Select(v => v.Descendants("TableColumnItem").Count()).ToList();
+            var columns = Views(type, View.Table).Select(v => v.Descendants("TableColumnItem").Count()).ToList();
             if (columns.Count == 0) violations.Add($"{type.Name}: no table");
             violations.AddRange(columns.Where(c => c > MostColumns).Select(c => $"{type.Name}: a table of {c} columns"));
-            if (!Views(type, "ListControl").Any()) violations.Add($"{type.Name}: no list");
+            if (!Views(type, View.List).Any()) violations.Add($"{type.Name}: no list");
         }
 
         Check.None(violations);
@@ -36,7 +35,7 @@ public sealed class ViewTests(ModuleHost host) : IClassFixture<ModuleHost>
         foreach (var type in Artifact.OutputTypes)
         {
             // The first view of a type is the one that is used without asking; it may be a list.
-            if (Views(type).FirstOrDefault()?.Element("TableControl") is not { } table) continue;
+            if (Views(type).FirstOrDefault()?.Element(View.Table) is not { } table) continue;
             var text = host.Render(new[] { Sample.Of(type), Sample.Of(type) }, width);
             violations.AddRange(text.Split('\n').Where(l => l.TrimEnd().Length > width).Select(l => $"{type.Name}: wider than {width}: {l}"));
             violations.AddRange(Labels(table).Where(l => !Header(text).Contains(l, StringComparison.Ordinal)).Select(l => $"{type.Name}: no column {l} at {width}:\n{text}"));
@@ -48,20 +47,11 @@ public sealed class ViewTests(ModuleHost host) : IClassFixture<ModuleHost>
     [Fact]
     public void Each_list_shows_what_it_declares()
     {
-        // Format-List is not part of the engine; without the tables the lists are what it takes.
-        var path = Path.Combine(Directory.CreateTempSubdirectory("RootAudit").FullName, "Lists.Format.ps1xml");
-        var lists = new XDocument(Format);
-        lists.Descendants("View").Where(v => v.Element("ListControl") is null).Remove();
-        lists.Save(path);
-        using var listing = ModuleHost.Bare(state =>
-        {
-            state.Formats.Add(new SessionStateFormatEntry(path));
-            state.Types.Add(new SessionStateTypeEntry(Artifact.TypesFile));
-        });
+        using var listing = View.HostOf(View.List);
         var violations = new List<string>();
         foreach (var type in Artifact.OutputTypes)
         {
-            var declared = Views(type, "ListControl").Take(1).Descendants("ListItem").Where(i => i.Element("ItemSelectionCondition") is null)
+            var declared = Views(type, View.List).Take(1).Descendants("ListItem").Where(i => i.Element("ItemSelectionCondition") is null)
                 .Select(i => i.Element("Label")?.Value ?? i.Element("PropertyName")!.Value)
                 .ToList();
             if (declared.Count == 0) continue;
