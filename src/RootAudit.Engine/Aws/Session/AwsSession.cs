@@ -89,7 +89,7 @@ public sealed class AwsSession : IDisposable
             RoleSessionName = Options.RoleSessionName,
             RootAccess = Options.RootAccess,
             ThrottleLimit = Options.ThrottleLimit,
-            EndpointUrl = EndpointChoice.Of(Options, _source.ProfileEndpoint),
+            EndpointUrl = _source.Endpoints.EveryService,
             ConnectedTime = ConnectedTime,
         };
     }
@@ -208,7 +208,7 @@ public sealed class AwsSession : IDisposable
         // Enough for the one repetition that corrects a clock; see ClockSkewRetryPolicy.
         config.MaxErrorRetry = 2;
         config.RetryMode = RequestRetryMode.Standard;
-        return EndpointChoice.Apply(config, Options);
+        return _source.Endpoints.Apply(config);
     }
 
     /// <summary>An answer in vain to who is calling, and when it came.</summary>

@@ -11,26 +11,30 @@ namespace RootAudit.Engine.Aws.Session;
 /// <summary>The credentials that a session starts from, and where they came from in words.</summary>
 internal sealed record CredentialSource(AWSCredentials Credentials, string Description, string? ProfileRegion)
 {
-    /// <summary>The endpoint that the profile names for every service.</summary>
-    public string? ProfileEndpoint { get; init; }
+    /// <summary>Where the session's calls go.</summary>
+    public required EndpointChoice Endpoints { get; init; }
 
     /// <summary>Finds the credentials: given outright, of a profile, or by the SDK's own search (environment, profile, container, instance).</summary>
     /// <exception cref="CollectionException">There are none.</exception>
     public static CredentialSource Find(SessionOptions options)
     {
-        EndpointChoice.CheckEnvironment(options);
+        if (options.ProfileName is { } profile && options is { Credentials: null, CredentialProvider: null })
+            return OfProfile(profile, options);
+        var endpoints = EndpointChoice.Of(options, profile: null);
         if (options.Credentials is { } given)
-            return new CredentialSource(OfStatic(given), "access key given to Connect-RootAudit", null);
-        if (options.CredentialProvider is { } provider)
-            return Named(new CredentialSource(new ProvidedCredentials(provider), "$StoredAWSCredentials of this PowerShell session", null));
-        CredentialClients.Register();
-        var found = options.ProfileName is { } profile ? OfProfile(profile) : OfSearch();
-        return Named(found with { Credentials = ProfileRole.WithOwnClient(found.Credentials, RegionChoice.Of(options.Region, found.ProfileRegion), options) });
+            return new CredentialSource(OfStatic(given), "access key given to Connect-RootAudit", null) { Endpoints = endpoints };
+        return options.CredentialProvider is { } provider
+            ? Fetched(new ProvidedCredentials(provider), "$StoredAWSCredentials of this PowerShell session", null, options, endpoints)
+            : OfSearch(options, endpoints);
     }
 
-    private static CredentialSource Named(CredentialSource source) => source.Credentials is BasicAWSCredentials or SessionAWSCredentials
-        ? source
-        : source with { Credentials = new NamedCredentials(source.Credentials, source.Description) };
+    /// <summary>Credentials that are fetched when they are needed, unless they are keys that do not change.</summary>
+    private static CredentialSource Fetched(AWSCredentials found, string description, string? region, SessionOptions options, EndpointChoice endpoints)
+    {
+        var own = ProfileRole.WithOwnClient(found, RegionChoice.Of(options.Region, region), endpoints);
+        var named = own is BasicAWSCredentials or SessionAWSCredentials ? own : new NamedCredentials(own, description);
+        return new CredentialSource(named, description, region) { Endpoints = endpoints };
+    }
 
     private static AWSCredentials OfStatic(StaticCredentials given) => given.SessionToken is { Length: > 0 } token
         ? new SessionAWSCredentials(given.AccessKey, given.SecretKey, token)
@@ -39,18 +43,16 @@ internal sealed record CredentialSource(AWSCredentials Credentials, string Descr
     private static AWSCredentials OfImmutable(ImmutableCredentials given) =>
         OfStatic(new StaticCredentials(given.AccessKey, given.SecretKey, given.Token));
 
-    private static CredentialSource OfProfile(string name)
+    private static CredentialSource OfProfile(string name, SessionOptions options)
     {
+        CredentialClients.Register();
         var chain = new CredentialProfileStoreChain();
         try
         {
             if (chain.TryGetProfile(name, out var profile))
             {
-                EndpointChoice.Check(profile.EndpointUrl, $"The endpoint_url of the AWS profile '{name}'", "Write an address in full there, such as http://127.0.0.1:4566.");
-                return new CredentialSource(AWSCredentialsFactory.GetAWSCredentials(profile, chain), $"profile '{name}'", profile.Region?.SystemName)
-                {
-                    ProfileEndpoint = profile.EndpointUrl,
-                };
+                var credentials = AWSCredentialsFactory.GetAWSCredentials(profile, chain);
+                return Fetched(credentials, $"profile '{name}'", profile.Region?.SystemName, options, EndpointChoice.Of(options, profile));
             }
         }
         catch (Exception exception) when (exception is AmazonClientException or InvalidDataException or ArgumentException or InvalidOperationException)
@@ -72,8 +74,9 @@ internal sealed record CredentialSource(AWSCredentials Credentials, string Descr
             RecommendedAction = "Complete the profile's section in ~/.aws/config; for a profile of IAM Identity Center run 'aws sso login' first.",
         };
 
-    private static CredentialSource OfSearch()
+    private static CredentialSource OfSearch(SessionOptions options, EndpointChoice endpoints)
     {
+        CredentialClients.Register();
         var profile = Environment.GetEnvironmentVariable("AWS_PROFILE");
         try
         {
@@ -82,7 +85,7 @@ internal sealed record CredentialSource(AWSCredentials Credentials, string Descr
             // The SDK would read the variables anew at each call, and a session begun as one identity would go on as another.
             if (credentials is EnvironmentVariablesAWSCredentials variables)
                 credentials = OfImmutable(variables.GetCredentials());
-            return new CredentialSource(credentials, description, null);
+            return Fetched(credentials, description, null, options, endpoints);
         }
         catch (Exception exception) when (exception is AmazonClientException or AmazonServiceException or InvalidOperationException or ArgumentException or InvalidDataException)
         {

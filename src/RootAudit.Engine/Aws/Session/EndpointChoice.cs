@@ -1,50 +1,67 @@
 using System.Collections;
 using Amazon.Runtime;
+using Amazon.Runtime.CredentialManagement;
 using RootAudit.Failures;
 using RootAudit.Sessions;
 
 namespace RootAudit.Engine.Aws.Session;
 
-/// <summary>Where a session's calls go instead of AWS's own endpoints, where something says so: by hand, by the environment, or by the profile.</summary>
-internal static class EndpointChoice
+/// <summary>
+/// Where a session's calls go: to AWS's own endpoints, of the kind that is asked for, or where the caller, the environment or the profile says.
+/// What the environment says goes before the profile, as in the SDK; the SDK itself asks only the profile of AWS_PROFILE for the kinds.
+/// </summary>
+internal sealed class EndpointChoice
 {
     private const string Variable = "AWS_ENDPOINT_URL";
 
+    private readonly SessionOptions _options;
+    private readonly CredentialProfile? _profile;
+
+    private EndpointChoice(SessionOptions options, CredentialProfile? profile)
+    {
+        _options = options;
+        _profile = profile;
+    }
+
+    /// <summary>The endpoint of every service; <see langword="null"/> for AWS's own.</summary>
+    public string? EveryService { get; private init; }
+
+    /// <summary>Makes the choice of a session, and refuses addresses that are none before the SDK does without saying whose they are.</summary>
+    /// <param name="options">What the session is opened with.</param>
+    /// <param name="profile">The profile that was named, if one was.</param>
+    /// <exception cref="CollectionException">An address is none, or holds a password.</exception>
+    public static EndpointChoice Of(SessionOptions options, CredentialProfile? profile)
+    {
+        if (options.EndpointUrl is { } given)
+            return new EndpointChoice(options, profile) { EveryService = given };
+        if (IsTrue("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))
+            return new EndpointChoice(options, profile);
+        foreach (DictionaryEntry one in Environment.GetEnvironmentVariables())
+        {
+            if (one.Key is string name && name.StartsWith(Variable, StringComparison.Ordinal))
+                Check(one.Value as string, $"The environment variable {name}", "Set it to an address in full, such as http://127.0.0.1:4566, or remove it.");
+        }
+
+        Check(profile?.EndpointUrl, $"The endpoint_url of the AWS profile '{profile?.Name}'", "Write an address in full there, such as http://127.0.0.1:4566.");
+        return new EndpointChoice(options, profile) { EveryService = NullIfEmpty(Environment.GetEnvironmentVariable(Variable)) ?? NullIfEmpty(profile?.EndpointUrl) };
+    }
+
     /// <summary>Points a client's configuration there.</summary>
-    public static T Apply<T>(T config, SessionOptions options)
+    public T Apply<T>(T config)
         where T : ClientConfig
     {
-        if (options.ProfileName is { } profile)
-            config.Profile = new Amazon.Profile(profile);
-        if (options.EndpointUrl is { } endpoint)
+        if (_options.ProfileName is { } name)
+            config.Profile = new Amazon.Profile(name);
+        if (_options.EndpointUrl is { } endpoint)
             config.ServiceURL = endpoint;
+        if (_profile?.UseFIPSEndpoint is { } fips && !IsSet("AWS_USE_FIPS_ENDPOINT"))
+            config.UseFIPSEndpoint = fips;
+        if (_profile?.UseDualstackEndpoint is { } dualStack && !IsSet("AWS_USE_DUALSTACK_ENDPOINT"))
+            config.UseDualstackEndpoint = dualStack;
         return config;
     }
 
-    /// <summary>The endpoint of every service, where one was given by hand, by the environment, or by the profile.</summary>
-    public static string? Of(SessionOptions options, string? profileEndpoint)
-    {
-        if (options.EndpointUrl is { } given)
-            return given;
-        return IsIgnored ? null : NullIfEmpty(Environment.GetEnvironmentVariable(Variable)) ?? NullIfEmpty(profileEndpoint);
-    }
-
-    /// <summary>Refuses addresses of the environment that are none, before the SDK does without saying whose they are.</summary>
-    /// <exception cref="CollectionException">One of them is none.</exception>
-    public static void CheckEnvironment(SessionOptions options)
-    {
-        if (options.EndpointUrl is not null || IsIgnored)
-            return;
-        foreach (DictionaryEntry one in Environment.GetEnvironmentVariables())
-        {
-            if (one.Key is string name && name.StartsWith(Variable, StringComparison.Ordinal) && one.Value is string { Length: > 0 } value)
-                Check(value, $"The environment variable {name}", "Set it to an address in full, such as http://127.0.0.1:4566, or remove it.");
-        }
-    }
-
-    /// <summary>Refuses an address that is none.</summary>
-    /// <exception cref="CollectionException">It is none, or holds a password.</exception>
-    public static void Check(string? address, string whose, string remedy)
+    private static void Check(string? address, string whose, string remedy)
     {
         if (string.IsNullOrEmpty(address))
             return;
@@ -55,7 +72,9 @@ internal static class EndpointChoice
         throw new CollectionException(GapReason.Unreachable, $"{whose} {problem}.") { ErrorCode = "EndpointNotValid", RecommendedAction = remedy };
     }
 
-    private static bool IsIgnored => string.Equals(Environment.GetEnvironmentVariable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"), "true", StringComparison.OrdinalIgnoreCase);
+    private static bool IsSet(string variable) => !string.IsNullOrEmpty(Environment.GetEnvironmentVariable(variable));
+
+    private static bool IsTrue(string variable) => string.Equals(Environment.GetEnvironmentVariable(variable), "true", StringComparison.OrdinalIgnoreCase);
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrWhiteSpace(text) ? null : text;
 }

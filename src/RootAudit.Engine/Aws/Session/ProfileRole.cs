@@ -3,7 +3,6 @@ using Amazon.Runtime.SharedInterfaces;
 using Amazon.SecurityToken;
 using RootAudit.Engine.Aws.Sts;
 using RootAudit.Failures;
-using RootAudit.Sessions;
 
 namespace RootAudit.Engine.Aws.Session;
 
@@ -20,25 +19,25 @@ internal sealed class ProfileRole : RefreshingAWSCredentials
     private readonly AssumeRoleAWSCredentials _role;
     private readonly AWSCredentials _source;
     private readonly string _region;
-    private readonly SessionOptions _options;
+    private readonly EndpointChoice _endpoints;
 
-    private ProfileRole(AssumeRoleAWSCredentials role, string region, SessionOptions options)
+    private ProfileRole(AssumeRoleAWSCredentials role, string region, EndpointChoice endpoints)
     {
         _role = role;
-        _source = WithOwnClient(role.SourceCredentials, region, options);
+        _source = WithOwnClient(role.SourceCredentials, region, endpoints);
         _region = region;
-        _options = options;
+        _endpoints = endpoints;
         PreemptExpiryTime = Early;
     }
 
     /// <summary>The credentials, where they assume a role with our client; roles that are assumed by roles too.</summary>
     /// <exception cref="CollectionException">The profile wants a code of an MFA device, which nobody can be asked for during a run.</exception>
-    public static AWSCredentials WithOwnClient(AWSCredentials credentials, string region, SessionOptions options)
+    public static AWSCredentials WithOwnClient(AWSCredentials credentials, string region, EndpointChoice endpoints)
     {
         if (credentials is not AssumeRoleAWSCredentials role)
             return credentials;
         if (string.IsNullOrEmpty(role.Options.MfaSerialNumber))
-            return new ProfileRole(role, region, options);
+            return new ProfileRole(role, region, endpoints);
         throw new CollectionException(
             GapReason.InvalidCredentials, $"The AWS profile assumes {role.RoleArn} with a code of the MFA device {role.Options.MfaSerialNumber} (mfa_serial), and RootAudit asks for none.")
         {
@@ -53,7 +52,7 @@ internal sealed class ProfileRole : RefreshingAWSCredentials
     /// <inheritdoc/>
     protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
     {
-        var config = EndpointChoice.Apply(StsClient.ConfigFor(_region), _options);
+        var config = _endpoints.Apply(StsClient.ConfigFor(_region));
         config.AuthenticationRegion = _region;
         using var client = new AmazonSecurityTokenServiceClient(_source, config);
         var given = await ((ICoreAmazonSTS)client)
