@@ -54,8 +54,29 @@ public class FaultTests
     public async Task Every_fifth_call_is_throttled_in_each_services_own_words()
     {
         await using var client = await Start(new() { Accounts = 1, Faults = new() { ThrottleEvery = 5 } });
-        Assert.Equal(["", "", "", "", "Throttling", "", "", "", "", "Throttling"], await Codes(10, () => client.IamAsync(null, "ListUsers")));
         Assert.Equal(["", "", "", "", "TooManyRequestsException"], await Codes(5, () => client.OrganizationsAsync(null, "ListRoots")));
+        // IAM is counted in each account, from another place in each.
+        var codes = await Codes(20, () => client.IamAsync(null, "ListUsers"));
+        var first = codes.IndexOf("Throttling");
+        Assert.InRange(first, 0, 4);
+        Assert.Equal(Enumerable.Range(0, 20).Select(i => i % 5 == first ? "Throttling" : ""), codes);
+        Assert.Equal(5, client.Server.Calls.Snapshot().ByFault[FaultKind.Throttled]);
+    }
+
+    [Fact]
+    public async Task Every_fifth_call_of_a_service_is_throttled_also_where_no_account_needs_five_and_whatever_their_order()
+    {
+        var options = new SimulatorOptions { Accounts = 61, Users = 0, Faults = new() { ThrottleEvery = 5 } };
+        await using var one = await Start(options);
+        await using var other = await Start(options);
+        var ids = one.Server.Truth.Accounts.Where(account => !account.IsCaller).Select(account => account.AccountId).ToList();
+        var codes = await UntilFourAreAccepted(one, ids);
+        Assert.Equal(4, codes.Values.Distinct(StringComparer.Ordinal).Count());
+        var again = await UntilFourAreAccepted(other, ids.AsEnumerable().Reverse());
+        Assert.All(ids, id => Assert.Equal(codes[id], again[id]));
+        var (iam, sts) = (one.Server.Calls.Snapshot().ByOperation["iam:ListUsers"], one.Server.Calls.Snapshot().ByOperation["sts:AssumeRole"]);
+        Assert.Equal((300, 60), (iam.Calls, iam.Throttled));
+        Assert.Equal(sts.Calls / 5, sts.Throttled);
     }
 
     [Fact]
@@ -127,6 +148,25 @@ public class FaultTests
             Assert.Equal("AccessDenied", refused.Code);
             Assert.EndsWith($"is not authorized to perform: {action} on resource: * because no identity-based policy allows the {action} action", refused["Message"], StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>What four calls to IAM brought in each account; what was refused is asked for again, as every client does.</summary>
+    private static async Task<Dictionary<string, string>> UntilFourAreAccepted(TestClient client, IEnumerable<string> accounts)
+    {
+        var all = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var id in accounts)
+        {
+            var answer = await client.AssumeAsync(id);
+            if (answer.Code is "Throttling")
+                answer = await client.AssumeAsync(id);
+            var session = new TestCredentials(answer["AccessKeyId"]!, answer["SecretAccessKey"]!, answer["SessionToken"]);
+            var codes = new List<string>();
+            while (codes.Count(code => code.Length == 0) < 4)
+                codes.AddRange(await Codes(1, () => client.IamAsync(session, "ListUsers")));
+            all[id] = string.Join(',', codes);
+        }
+
+        return all;
     }
 
     private static List<bool> Take(RateLimit limit, int count) => [.. Enumerable.Range(0, count).Select(_ => limit.TryTake())];

@@ -7,7 +7,11 @@ namespace RootAudit.Simulator.Faults;
 /// </summary>
 public sealed record FaultOptions
 {
-    /// <summary>Throttle every n-th call, counted per service and account (STS: over all); zero never.</summary>
+    /// <summary>
+    /// Throttle every n-th call of each service; zero never. STS, Organizations and Account are counted over all, the others in each account,
+    /// beginning in each at another place that the seed chooses: also where no account needs n calls, one in n of all that are made, the
+    /// repeated ones among them, is refused.
+    /// </summary>
     public int ThrottleEvery { get; init; }
 
     /// <summary>Percentage of calls answered with a 500 or 503.</summary>

@@ -5,13 +5,24 @@ using RootAudit.Simulator.State;
 namespace RootAudit.Simulator.Faults;
 
 /// <summary>What happens to one call.</summary>
-internal enum FaultKind
+public enum FaultKind
 {
+    /// <summary>Nothing: it is carried out and answered.</summary>
     None,
+
+    /// <summary>It is refused for its rate.</summary>
     Throttled,
+
+    /// <summary>It is refused since too many reports are under way.</summary>
     LimitExceeded,
+
+    /// <summary>A 500 or 503.</summary>
     ServerError,
+
+    /// <summary>The connection ends before the answer does.</summary>
     CutOff,
+
+    /// <summary>An HTML page.</summary>
     Garbage,
 }
 
@@ -46,7 +57,7 @@ internal sealed class FaultPlan(SimulatorOptions options, TimeProvider clock)
         var shared = service is "sts" or "organizations" or "account" ? "" : caller.Id;
         if (_rates.GetOrAdd((service is "account" ? "organizations" : service, shared), MakeRate)?.TryTake() == false)
             return new Fault(FaultKind.Throttled, Slow: false, 0);
-        if (_faults.ThrottleEvery > 0 && Count(_serviceCalls, (service, shared)) % _faults.ThrottleEvery == 0)
+        if (_faults.ThrottleEvery > 0 && IsNth(service, shared))
             return new Fault(FaultKind.Throttled, Slow: false, 0);
 
         var number = Count(_operationCalls, (operation, subject));
@@ -62,6 +73,20 @@ internal sealed class FaultPlan(SimulatorOptions options, TimeProvider clock)
         return operation is "GenerateCredentialReport" && number <= _faults.LimitExceededCalls
             ? new Fault(FaultKind.LimitExceeded, slow, 0)
             : new Fault(FaultKind.None, slow, 0);
+    }
+
+    /// <summary>
+    /// AWS counts IAM for each account, so the order among accounts must decide nothing here; but where the count of each began with the same
+    /// number, accounts that get fewer than n calls would never meet a refusal. So each begins somewhere else. No account begins where n - 1
+    /// calls come before its first refusal: a client is content then and makes no n-th, and over all accounts it would be fewer than one in n.
+    /// </summary>
+    private bool IsNth(string service, string account)
+    {
+        var every = _faults.ThrottleEvery;
+        var before = account.Length == 0 || every == 1
+            ? 0
+            : 1 + (long)(Dice.Hash((ulong)options.Seed, $"throttle/{service}/{account}", 0) % (ulong)(every - 1));
+        return (before + Count(_serviceCalls, (service, account))) % every == 0;
     }
 
     private static long Count<T>(ConcurrentDictionary<T, StrongBox<long>> counters, T key)

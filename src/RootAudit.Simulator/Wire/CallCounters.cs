@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using RootAudit.Simulator.Faults;
 
 namespace RootAudit.Simulator.Wire;
 
@@ -19,12 +20,17 @@ public sealed record CallSnapshot(
     int PeakConcurrency,
     CallCount Changing,
     IReadOnlyDictionary<string, CallCount> ByOperation,
-    IReadOnlyDictionary<string, IReadOnlyDictionary<string, CallCount>> ByAccount);
+    IReadOnlyDictionary<string, IReadOnlyDictionary<string, CallCount>> ByAccount)
+{
+    /// <summary>How often each fault was made to happen; those that never did are not there.</summary>
+    public IReadOnlyDictionary<FaultKind, long> ByFault { get; init; } = new Dictionary<FaultKind, long>();
+}
 
 /// <summary>Counts calls: a client's promise of few calls is checked here and not in the client.</summary>
 public sealed class CallCounters
 {
     private ConcurrentDictionary<(string Operation, string Account), Tally> _tallies = new();
+    private ConcurrentDictionary<FaultKind, long> _faults = new();
     private int _underWay;
     private int _peak;
 
@@ -46,13 +52,17 @@ public sealed class CallCounters
                 group => group.Key,
                 group => (IReadOnlyDictionary<string, CallCount>)group.ToDictionary(
                     row => row.Key.Operation, row => Sum([row.Value]), StringComparer.Ordinal),
-                StringComparer.Ordinal));
+                StringComparer.Ordinal))
+        {
+            ByFault = new Dictionary<FaultKind, long>(_faults),
+        };
     }
 
     /// <summary>Starts from zero.</summary>
     public void Reset()
     {
         _tallies = new();
+        _faults = new();
         _peak = _underWay;
     }
 
@@ -74,6 +84,12 @@ public sealed class CallCounters
             Interlocked.Increment(ref tally.Throttled);
         else if (failed)
             Interlocked.Increment(ref tally.Failed);
+    }
+
+    internal void Add(FaultKind fault)
+    {
+        if (fault != FaultKind.None)
+            _faults.AddOrUpdate(fault, 1, static (_, count) => count + 1);
     }
 
     private static CallCount Sum(IEnumerable<Tally> tallies) => tallies.Aggregate(

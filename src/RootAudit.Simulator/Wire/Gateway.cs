@@ -99,6 +99,7 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
         var subject = operation.Subject?.Invoke(input) is { Length: > 0 } other ? other : caller.Account.Id;
         var region = Authorization.TryParse(request.Http.Headers.Authorization.ToString())!.Region;
         var fault = _faults.Next(service.Name, operation.Name, subject, caller.Account, region);
+        counters.Add(fault.Kind);
         var call = new Call { World = world, Caller = caller, Input = input, Now = now, Region = region, Clock = clock };
         var reply = await CarryAsync(service, operation, fault, call, requestId, going);
         counters.Add(

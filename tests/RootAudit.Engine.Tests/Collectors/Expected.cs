@@ -90,7 +90,7 @@ internal static class Expected
         else if (truth.Denied)
             NoPosture(truth, partition, outcome, "sts:AssumeRole", GapReason.RoleNotAssumable);
         else if (truth.Broken)
-            NoPosture(truth, partition, outcome, null, [.. BrokenReasons(server)]);
+            NoPosture(truth, partition, outcome, null, truth.Breakage == Breakage.CutOff ? GapReason.Unreachable : GapReason.InvalidResponse);
         else
             WholePosture(truth, partition, outcome);
     }
@@ -141,16 +141,6 @@ internal static class Expected
             truth.Certificates.Take(2).Select(one => (one.Slot, (bool?)one.Active, Seconds(one.Uploaded))),
             row.SigningCertificate.Select(one => (one.Slot, one.Active, Seconds(one.LastRotated))));
         Assert.Equal(Math.Min(2, truth.Certificates.Count), row.SigningCertificateCount);
-    }
-
-    // The HTTP layer repeats a call whose connection broke before the first byte, unseen: where every fifth is throttled too, a
-    // refusal may be all that the caller gets to see.
-    private static IEnumerable<GapReason> BrokenReasons(SimulatorServer server)
-    {
-        yield return GapReason.Unreachable;
-        yield return GapReason.InvalidResponse;
-        if (server.Options.Faults.ThrottleEvery > 0)
-            yield return GapReason.Throttled;
     }
 
     private static void Identity(AccountTruth truth, string partition, RootUserPosture posture)

@@ -1,8 +1,10 @@
+using RootAudit.Engine.Aws.Calls;
 using RootAudit.Engine.Collectors;
 using RootAudit.Failures;
 using RootAudit.Posture;
 using RootAudit.Simulator;
 using RootAudit.Simulator.Faults;
+using RootAudit.Simulator.Wire;
 
 namespace RootAudit.Engine.Tests.Collectors;
 
@@ -24,8 +26,12 @@ public sealed class FaultTests
                 CutOffPercent = 1,
                 BrokenAccountPercent = 1,
             });
-        var outcomes = await audited.ReadAllAsync();
+        var accounts = await audited.AccountsAsync();
+        var outcomes = (await Task.WhenAll(accounts.Select(account => audited.ReadAsync(account)))).ToDictionary(outcome => outcome.Posture.AccountId);
+        AssertHappened(audited.Server.Calls.Snapshot());
         var truth = audited.Server.Truth;
+        Assert.Equal(truth.Accounts.Select(account => account.AccountId), accounts.Select(account => account.AccountId));
+        Assert.All(accounts.Zip(truth.Accounts), pair => Expected.Account(truth, pair.Second, pair.First));
         Assert.Equal(500, outcomes.Count);
         Assert.Equal(15, truth.Accounts.Count(account => account is { State: "ACTIVE", Denied: true, IsManagementAccount: false }));
         Assert.Equal(5, truth.Accounts.Count(account => account.Broken));
@@ -33,6 +39,24 @@ public sealed class FaultTests
         Assert.Equal(
             truth.Accounts.Where(account => account.Denied || account.Broken).Select(account => account.AccountId).Order(),
             outcomes.Values.Where(outcome => outcome.Reading.Failures.Count > 0).Select(outcome => outcome.Posture.AccountId).Order());
+        foreach (var (account, expected) in accounts.Zip(truth.Accounts).Where(pair => pair.Second is { Denied: false, Broken: false }))
+            Expected.Rows(expected, [.. (await audited.Collector.ReadReportAsync(account, Freshness.Default, CancellationToken.None)).Rows(rootOnly: false)]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(5)]
+    public async Task Answers_that_are_always_cut_off_are_no_connection_and_cost_no_call_that_nobody_counts(int throttleEvery)
+    {
+        await using var audited = await StartAsync(12, new FaultOptions { BrokenAccountPercent = 100, ThrottleEvery = throttleEvery });
+        var outcomes = await audited.ReadAllAsync();
+        var broken = audited.Server.Truth.Accounts.Where(account => account is { Broken: true, Denied: false }).ToList();
+        Assert.True(broken.Count >= 8, $"{broken.Count} accounts are broken.");
+        Assert.All(broken, expected => Expected.Posture(audited.Server, expected, outcomes[expected.AccountId]));
+        var calls = audited.Server.Calls.Snapshot().ByAccount;
+        Assert.All(
+            broken.SelectMany(account => calls[account.AccountId]).Where(pair => pair.Key.StartsWith("iam:", StringComparison.Ordinal)),
+            pair => Assert.Equal(CallRunner.Attempts, pair.Value.Failed));
     }
 
     [Fact]
@@ -190,6 +214,21 @@ public sealed class FaultTests
         await stop.CancelAsync();
         foreach (var reading in readings)
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
+    }
+
+    /// <summary>The faults were there to be survived: by the simulator's own count, each as often as it was asked for.</summary>
+    private static void AssertHappened(CallSnapshot calls)
+    {
+        foreach (var service in new[] { "iam:", "sts:" })
+        {
+            var counts = calls.ByOperation.Where(pair => pair.Key.StartsWith(service, StringComparison.Ordinal)).Select(pair => pair.Value).ToList();
+            Assert.InRange((double)counts.Sum(count => count.Throttled) / counts.Sum(count => count.Calls), 0.18, 0.22);
+        }
+
+        // Of the calls that were not throttled; in broken accounts answers are cut off besides.
+        var others = (double)(calls.Total.Calls - calls.Total.Throttled);
+        Assert.InRange(calls.ByFault[FaultKind.ServerError] / others, 0.03, 0.07);
+        Assert.InRange(calls.ByFault[FaultKind.CutOff] / others, 0.005, 0.08);
     }
 
     private static Task<Audited> StartAsync(int accounts, FaultOptions faults, double factor = Hurry) => Audited.StartAsync(

@@ -70,3 +70,9 @@ internal sealed class AwsFactAttribute : FactAttribute
 {
     public AwsFactAttribute() => Skip = Tool.AwsMissing;
 }
+
+/// <summary>A test that needs both; skipped, with the reason, where one is missing.</summary>
+internal sealed class AwsAndBotoFactAttribute : FactAttribute
+{
+    public AwsAndBotoFactAttribute() => Skip = Tool.AwsMissing ?? Tool.BotoMissing;
+}

@@ -25,7 +25,7 @@ public class AwsCommandTests
 
     [Fact]
     public void Every_registered_operation_is_driven_by_the_aws_command() =>
-        Assert.Equal(BotoTests.Registered, Rows(new Sample()).Select(row => row.Operation).Order(StringComparer.Ordinal));
+        Assert.Equal(DrivenOperations.OfAllServices, Rows(new Sample()).Select(row => row.Operation).Order(StringComparer.Ordinal));
 
     [AwsFact]
     public async Task The_aws_command_drives_every_operation_and_reads_the_truth()
@@ -43,6 +43,7 @@ public class AwsCommandTests
         foreach (var row in rows.Where(row => row.Operation is not "iam:GenerateCredentialReport" && AllServices.IsChanging(row.Operation)))
             await Drive(server, row, wrong);
         Assert.Equal("", string.Join("\n", wrong));
+        Assert.Equal(DrivenOperations.OfAllServices, AwsCommand.Driven(server));
         var (before, after) = (Sample.Of(truth, server.Activity), server.Truth.Accounts.ToDictionary(account => account.AccountId, account => account.Root, StringComparer.Ordinal));
         Assert.DoesNotContain(after[before.KeyHolder].Keys, key => string.Equals(key.Id, before.RootKey, StringComparison.Ordinal));
         Assert.False(after[before.KeyHolder].PasswordEnabled);
@@ -56,16 +57,10 @@ public class AwsCommandTests
 
     private static async Task Drive(SimulatorServer server, Row row, ConcurrentBag<string> wrong)
     {
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["AWS_ACCESS_KEY_ID"] = server.AccessKeyId,
-            ["AWS_SECRET_ACCESS_KEY"] = server.SecretAccessKey,
-            ["AWS_MAX_ATTEMPTS"] = "1",
-        };
+        var environment = AwsCommand.Environment(server);
         if (row.AsRoot is { } session)
             await AssumeRoot(server, session, environment);
-        var (exitCode, output, error) = await Tool.RunAsync(
-            "aws", ["--endpoint-url", server.Endpoint.GetLeftPart(UriPartial.Authority), "--output", "json", .. row.Arguments.Split(' ')], environment);
+        var (exitCode, output, error) = await AwsCommand.TryAsync(server, row.Arguments.Split(' '), environment);
         if (exitCode != 0)
         {
             if (row.Refusal is { } code && error.Contains($"({code})", StringComparison.Ordinal))

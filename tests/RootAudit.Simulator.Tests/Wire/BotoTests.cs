@@ -1,5 +1,4 @@
 using System.Text.Json;
-using RootAudit.Simulator.Operations;
 using RootAudit.Simulator.Tests.Support;
 
 namespace RootAudit.Simulator.Tests.Wire;
@@ -7,17 +6,6 @@ namespace RootAudit.Simulator.Tests.Wire;
 /// <summary>The wire shapes, judged by AWS's own Python client and its models.</summary>
 public class BotoTests
 {
-    // Those with a drive of their own.
-    private static readonly string[] DrivenElsewhere =
-        [.. QueueWireTests.Operations, .. TrailBucketDriveTests.Driven, .. WatchDriveTests.Operations];
-
-    /// <summary>Every operation that is registered, as <c>iam:ListUsers</c>, and driven here.</summary>
-    internal static IEnumerable<string> Registered =>
-        AllServices.Table.Where(service => service.Name is not "sns")
-            .SelectMany(service => service.Operations.Select(operation => $"{service.Actions}:{operation.Name}"))
-            .Except(DrivenElsewhere, StringComparer.Ordinal)
-            .Order(StringComparer.Ordinal);
-
     [BotoFact]
     public async Task Boto3_drives_every_operation_and_reads_the_truth_in_a_neglected_organization() =>
         await Drive(new SimulatorOptions { Scenario = Scenario.Neglected, Accounts = 45, Users = 6, Policies = PolicyTree.Mixed });
@@ -37,6 +25,6 @@ public class BotoTests
         Assert.True(exitCode == 0, error);
         var result = JsonDocument.Parse(output).RootElement;
         Assert.Empty(result.GetProperty("wrong").EnumerateArray().Select(one => one.GetString()));
-        Assert.Equal(Registered.Except(absent, StringComparer.Ordinal), result.GetProperty("driven").EnumerateArray().Select(one => one.GetString()));
+        Assert.Equal(DrivenOperations.OfAllServices.Except(absent, StringComparer.Ordinal), result.GetProperty("driven").EnumerateArray().Select(one => one.GetString()));
     }
 }

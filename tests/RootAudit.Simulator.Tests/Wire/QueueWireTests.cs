@@ -6,7 +6,7 @@ namespace RootAudit.Simulator.Tests.Wire;
 /// <summary>Queues through boto3 and the aws command; <see cref="BotoTests"/> and <see cref="AwsCommandTests"/> drive the rest.</summary>
 public class QueueWireTests
 {
-    /// <summary>The operations that are driven here and not there.</summary>
+    /// <summary>The operations that are driven here, by both, and not there.</summary>
     internal static readonly string[] Operations =
     [
         "sqs:ChangeMessageVisibility", "sqs:ChangeMessageVisibilityBatch", "sqs:CreateQueue", "sqs:DeleteMessage", "sqs:DeleteMessageBatch",
@@ -45,17 +45,8 @@ public class QueueWireTests
         await AwsAsync(server, $"delete-message-batch --queue-url {url} --entries Id=a,ReceiptHandle={handles[1]} Id=b,ReceiptHandle={handles[2]}");
         Assert.Empty(server.LookIntoQueue(url).Visible);
         Assert.Empty(server.LookIntoQueue(url).Hidden);
+        Assert.Equal(Operations, AwsCommand.Driven(server));
     }
 
-    private static async Task<JsonElement> AwsAsync(SimulatorServer server, string arguments)
-    {
-        var environment = new Dictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["AWS_ACCESS_KEY_ID"] = server.AccessKeyId, ["AWS_SECRET_ACCESS_KEY"] = server.SecretAccessKey, ["AWS_MAX_ATTEMPTS"] = "1",
-        };
-        var (exitCode, output, error) = await Tool.RunAsync(
-            "aws", ["--endpoint-url", server.Endpoint.GetLeftPart(UriPartial.Authority), "--output", "json", "sqs", .. arguments.Split(' ')], environment);
-        Assert.True(exitCode == 0, error);
-        return output.Length == 0 ? default : JsonDocument.Parse(output).RootElement;
-    }
+    private static Task<JsonElement> AwsAsync(SimulatorServer server, string arguments) => AwsCommand.RunAsync(server, "sqs " + arguments);
 }

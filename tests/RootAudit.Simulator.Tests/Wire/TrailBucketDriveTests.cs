@@ -7,7 +7,7 @@ namespace RootAudit.Simulator.Tests.Wire;
 /// <summary>The trail's bucket, judged by boto3 and by the aws command.</summary>
 public sealed class TrailBucketDriveTests
 {
-    /// <summary>The operations that are driven here, and not in the drive of all services.</summary>
+    /// <summary>The operations that are driven here by both, and not in the drive of all services.</summary>
     internal static readonly string[] Driven =
         ["s3:GetBucketLocation", "s3:GetObject", "s3:HeadBucket", "s3:HeadObject", "s3:ListObjectsV2"];
 
@@ -34,19 +34,28 @@ public sealed class TrailBucketDriveTests
     }
 
     [AwsFact]
-    public async Task The_aws_command_lists_and_copies_the_logs()
+    public async Task The_aws_command_lists_and_copies_the_logs_and_drives_the_rest()
     {
         await using var server = await StartAsync(null);
+        var (bucket, key) = (server.TrailBucket.Name, server.TrailBucket.Keys[0]);
+        // The first Region has no name in this answer.
+        Assert.Equal("us-east-1", server.TrailBucket.Region);
+        var location = await AwsCommand.RunAsync(server, $"s3api get-bucket-location --bucket {bucket}");
+        Assert.Equal(JsonValueKind.Null, location.GetProperty("LocationConstraint").ValueKind);
+        Assert.Equal("us-east-1", (await AwsCommand.RunAsync(server, $"s3api head-bucket --bucket {bucket}")).GetProperty("BucketRegion").GetString());
+        var head = await AwsCommand.RunAsync(server, $"s3api head-object --bucket {bucket} --key {key}");
+        Assert.Equal(server.TrailBucket.Content(key).Length, head.GetProperty("ContentLength").GetInt32());
+        await CopyAsync(server);
+        Assert.Equal(Driven, AwsCommand.Driven(server));
+    }
+
+    private static async Task CopyAsync(SimulatorServer server)
+    {
         var folder = Directory.CreateTempSubdirectory("RootAudit aws ");
         try
         {
-            var (exitCode, _, error) = await Tool.RunAsync(
-                "aws",
-                ["--endpoint-url", Endpoint(server), "s3", "cp", "--recursive", "--quiet", $"s3://{server.TrailBucket.Name}/", folder.FullName],
-                new Dictionary<string, string>(StringComparer.Ordinal)
-                {
-                    ["AWS_ACCESS_KEY_ID"] = server.AccessKeyId, ["AWS_SECRET_ACCESS_KEY"] = server.SecretAccessKey,
-                });
+            var (exitCode, _, error) = await AwsCommand.TryAsync(
+                server, ["s3", "cp", "--recursive", "--quiet", $"s3://{server.TrailBucket.Name}/", folder.FullName], AwsCommand.Environment(server));
             Assert.True(exitCode == 0, error);
             var found = folder.EnumerateFiles("*", SearchOption.AllDirectories)
                 .ToDictionary(file => Path.GetRelativePath(folder.FullName, file.FullName), file => File.ReadAllBytes(file.FullName), StringComparer.Ordinal);

@@ -1,4 +1,7 @@
-"""Drives SNS of the simulator with boto3: topics, what is published, and what AWS refuses. Prints what was published, as boto3 knows it."""
+"""Drives SNS of the simulator with boto3: topics, what is published, and what AWS refuses.
+
+Prints what was published, as boto3 knows it, and {"driven": ["sns:Publish", ...]}.
+"""
 import json
 import sys
 
@@ -7,12 +10,20 @@ from botocore.config import Config
 from botocore.exceptions import ClientError
 
 endpoint, access_key, secret_key = sys.argv[1:4]
+driven = set()
+
+
+def after_call(http_response, model, **_):
+    if http_response.status_code == 200:
+        driven.add(f"{model.service_model.signing_name}:{model.name}")
 
 
 def client(region):
-    return boto3.client(
+    made = boto3.client(
         "sns", region_name=region, endpoint_url=endpoint, aws_access_key_id=access_key, aws_secret_access_key=secret_key,
         config=Config(retries={"max_attempts": 0}))
+    made.meta.events.register("after-call", after_call)
+    return made
 
 
 def refused(**arguments):
@@ -39,6 +50,7 @@ try:
 except ClientError as error:
     region = error.response["Error"]["Code"]
 print(json.dumps({
+    "driven": sorted(driven),
     "topic": topic,
     "same": topic == again,
     "published": published,

@@ -207,6 +207,10 @@ public sealed class AwsSession : IDisposable
         config.HttpClientFactory = _http;
         // Enough for the one repetition that corrects a clock; see ClockSkewRetryPolicy.
         config.MaxErrorRetry = 2;
+        // Without this the SDK repeats a call whose connection was reset, ten times and at once, whatever its retry policy says. Nobody
+        // counts these calls; and where answers are cut off and others refused, it repeats until a refusal comes, which is then all that
+        // is seen: an account that cannot be reached would be told as throttled.
+        config.MaxStaleConnectionRetries = 0;
         config.RetryMode = RequestRetryMode.Standard;
         return _source.Endpoints.Apply(config);
     }
