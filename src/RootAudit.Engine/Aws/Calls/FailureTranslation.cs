@@ -84,8 +84,11 @@ internal static class FailureTranslation
             _ => "failed",
         };
         var where = accountId is null ? string.Empty : $" in account {accountId}";
-        return $"{operation.Id}{where} {what}. {detail}";
+        return $"{operation.Id}{where} {what}. {Ended(detail)}";
     }
+
+    // AWS ends some of its messages without a full stop, and a remedy follows.
+    private static string Ended(string? text) => text is { Length: > 0 } && text[^1] is not ('.' or '!' or '?' or ':') ? text + "." : text ?? string.Empty;
 
     private static string Remedy(GapReason reason, AwsOperation operation, string? accountId) => reason switch
     {
