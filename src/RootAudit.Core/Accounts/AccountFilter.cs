@@ -24,24 +24,46 @@ public sealed record AccountFilter
     public bool Includes(OrganizationAccount account)
     {
         ArgumentNullException.ThrowIfNull(account);
-        return (AccountId.Count == 0 || AccountId.Contains(account.AccountId, StringComparer.Ordinal))
-            && !ExcludeAccountId.Contains(account.AccountId, StringComparer.Ordinal)
-            && (Name is null || Name(account.AccountName))
-            && (State.Count == 0 || State.Contains(account.State))
-            && (OrganizationalUnit.Count == 0 || OrganizationalUnit.Any(unit => IsBelow(account, unit)));
+        return MeetsTheRest(account) && IsInUnits(account) == true;
     }
 
-    /// <summary>Whether an account is in a unit, or in one below it.</summary>
+    /// <summary>Whether nobody can say if an account is wanted: all depends on its place, which is not known.</summary>
+    public bool IsUndecided(OrganizationAccount account)
+    {
+        ArgumentNullException.ThrowIfNull(account);
+        return MeetsTheRest(account) && IsInUnits(account) is null;
+    }
+
+    /// <summary>Whether an account is in a unit, or in one below it; <see langword="null"/> where its place is not known.</summary>
     /// <param name="account">The account.</param>
     /// <param name="unit">An id, or a path of names with or without the root's.</param>
-    public static bool IsBelow(OrganizationAccount account, string unit)
+    public static bool? IsBelow(OrganizationAccount account, string unit)
     {
         ArgumentNullException.ThrowIfNull(account);
         ArgumentNullException.ThrowIfNull(unit);
         var wanted = unit.Trim('/');
-        return Contains(account.OrganizationalUnitPath, wanted, StringComparison.Ordinal)
-            || StartsPath(account.OrganizationalUnit, wanted);
+        if (Contains(account.OrganizationalUnitPath, wanted, StringComparison.Ordinal) || StartsPath(account.OrganizationalUnit, wanted))
+            return true;
+        // The ids of the units above an account may be known where their names are not.
+        return (IsUnitId(wanted) ? account.OrganizationalUnitPath : account.OrganizationalUnit) is null ? null : false;
     }
+
+    private bool MeetsTheRest(OrganizationAccount account) =>
+        (AccountId.Count == 0 || AccountId.Contains(account.AccountId, StringComparer.Ordinal))
+        && !ExcludeAccountId.Contains(account.AccountId, StringComparer.Ordinal)
+        && (Name is null || Name(account.AccountName))
+        && (State.Count == 0 || State.Contains(account.State));
+
+    private bool? IsInUnits(OrganizationAccount account)
+    {
+        if (OrganizationalUnit.Count == 0)
+            return true;
+        var places = OrganizationalUnit.Select(unit => IsBelow(account, unit)).ToList();
+        return places.Contains(true) ? true : places.Contains(null) ? null : false;
+    }
+
+    private static bool IsUnitId(string unit) =>
+        unit.StartsWith("ou-", StringComparison.Ordinal) || unit.StartsWith("r-", StringComparison.Ordinal);
 
     private static bool Contains(string? path, string id, StringComparison comparison) =>
         path is not null && path.Split('/').Any(part => part.Equals(id, comparison));

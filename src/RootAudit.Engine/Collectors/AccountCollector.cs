@@ -194,12 +194,7 @@ public sealed class AccountCollector : IDisposable
             var root = CredentialReportParser.Parse(report, account, _session.Time.GetUtcNow(), rootOnly: true).FirstOrDefault();
             return root is not null
                 ? new(Fact.Known(root, report.GeneratedTime), null)
-                : Missing(new CollectionException(GapReason.NotReported, $"The credential report of account {account.AccountId} has no row of root.")
-                {
-                    AccountId = account.AccountId,
-                    Operation = AwsOperations.GetCredentialReport.Id,
-                    RecommendedAction = "Look at the report's text with Get-CredentialReport -AsCsv; a report of AWS always has the row.",
-                });
+                : Missing(CredentialReportReading.WithoutRoot(account));
         }
         catch (CollectionException exception)
         {

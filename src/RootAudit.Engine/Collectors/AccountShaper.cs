@@ -25,6 +25,9 @@ internal sealed class AccountShaper
         _tree = new Lazy<Task<IReadOnlyDictionary<string, AccountPlace>>>(() => UnitTree.WalkAsync(calls, cancellationToken));
     }
 
+    /// <summary>Why places are not known; <see langword="null"/> where nothing failed.</summary>
+    public CollectionException? PlaceFailure => _treeFailure ?? _names.Failures.FirstOrDefault();
+
     /// <summary>Completes a batch, in its order.</summary>
     public Task<OrganizationAccount[]> ShapeAsync(IReadOnlyList<AccountRecord> batch) => Task.WhenAll(batch.Select(ShapeOneAsync));
 
@@ -32,7 +35,11 @@ internal sealed class AccountShaper
     public void ReportTo(Action<string> warn)
     {
         foreach (var group in _names.Failures.GroupBy(failure => failure.Operation, StringComparer.Ordinal))
-            warn($"{group.Count()} organizational units could not be named, so OrganizationalUnit is empty for the accounts in them. {group.First().Message} {group.First().RecommendedAction}");
+        {
+            var units = group.Count() == 1 ? "1 organizational unit" : $"{group.Count()} organizational units";
+            warn($"{units} could not be named, so OrganizationalUnit is empty for the accounts in {(group.Count() == 1 ? "it" : "them")}. {group.First().Message} {group.First().RecommendedAction}");
+        }
+
         if (_treeFailure is { } tree)
             warn($"The tree of organizational units could not be read, so OrganizationalUnit is empty. {tree.Message} {tree.RecommendedAction}");
         if (_organizationFailure is { } organization)

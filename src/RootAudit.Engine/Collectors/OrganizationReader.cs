@@ -30,30 +30,34 @@ public sealed class OrganizationReader : IDisposable
         Warn = warn;
     }
 
+    /// <summary>Told of each unit of the filter that no account of the organization is in.</summary>
+    public Action<string> UnitNotFound { get; init; } = static _ => { };
+
     private Action<string> Warn { get; }
 
     /// <summary>Reads the accounts that a filter wants.</summary>
     /// <param name="filter">The filter.</param>
     /// <param name="notFound">Told of each wanted account id that the organization does not have.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
-    /// <exception cref="CollectionException">The organization could not be read.</exception>
+    /// <exception cref="CollectionException">The organization could not be read, or not well enough for the filter.</exception>
     public async IAsyncEnumerable<OrganizationAccount> ReadAsync(
         AccountFilter filter, Action<string> notFound, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         // All three questions go out at once; a page of accounts needs the answers of the other two.
         var shaper = Shaper(cancellationToken);
-        var batches = filter.AccountId.Count is > 0 and <= MostDescribed
+        var onlyNamed = filter.AccountId.Count is > 0 and <= MostDescribed;
+        var batches = onlyNamed
             ? DescribeAsync(filter.AccountId, notFound, cancellationToken)
             : _calls.ListAccountsAsync(cancellationToken);
         var missing = new HashSet<string>(filter.AccountId, StringComparer.Ordinal);
-        var unmet = filter.OrganizationalUnit.ToList();
+        var units = new UnitSearch(filter);
         await foreach (var batch in UntilOutsideAsync(batches).WithCancellation(cancellationToken).ConfigureAwait(false))
         {
             foreach (var account in await shaper.ShapeAsync(batch).ConfigureAwait(false))
             {
                 _session.Accounts.Keep(account);
                 missing.Remove(account.AccountId);
-                unmet.RemoveAll(unit => AccountFilter.IsBelow(account, unit));
+                units.Look(account);
                 if (filter.Includes(account))
                     yield return account;
                 else if (filter.AccountId.Contains(account.AccountId) && !filter.State.Contains(account.State))
@@ -62,14 +66,16 @@ public sealed class OrganizationReader : IDisposable
         }
 
         shaper.ReportTo(Warn);
-        // A misspelt unit finds nothing, and nothing looks like nothing wrong.
-        foreach (var unit in unmet)
-            Warn($"No account of the organization is in the unit '{Text.Printable.Text(unit)}' or below it. Units are named by id, or by path of names from the root down: Root/Production.");
+        units.EnsureDecided(shaper.PlaceFailure);
+        foreach (var unit in units.Unmet)
+            TellUnmet(unit, onlyNamed && !_outside);
         if (_outside)
         {
             var own = await OwnAccountAsync(cancellationToken).ConfigureAwait(false);
             missing.Remove(own.AccountId);
-            if (filter.Includes(own))
+            var shown = filter.Includes(own);
+            Warn($"Account {own.AccountId} is in no organization: it is {(shown ? "the only account shown" : "the only account there is, and the conditions leave it out")}.");
+            if (shown)
                 yield return own;
         }
 
@@ -111,6 +117,15 @@ public sealed class OrganizationReader : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _calls.Dispose();
+
+    /// <summary>Where only the accounts were looked at that were named, nothing is known of the others that may be in the unit.</summary>
+    private void TellUnmet(string unit, bool onlyNamed)
+    {
+        if (onlyNamed)
+            Warn($"None of the accounts that were asked for is in the unit '{Text.Printable.Text(unit)}' or below it.");
+        else
+            UnitNotFound(unit);
+    }
 
     /// <summary>Ends the pages quietly where there is no organization: the caller's own account takes their place.</summary>
     private async IAsyncEnumerable<IReadOnlyList<AccountRecord>> UntilOutsideAsync(IAsyncEnumerable<IReadOnlyList<AccountRecord>> batches)
@@ -175,7 +190,6 @@ public sealed class OrganizationReader : IDisposable
     private async Task<OrganizationAccount> OwnAccountAsync(CancellationToken cancellationToken)
     {
         var identity = await _session.IdentifyAsync(cancellationToken).ConfigureAwait(false);
-        Warn($"Account {identity.AccountId} is in no organization: it is the only account shown.");
         string? name = null;
         try
         {

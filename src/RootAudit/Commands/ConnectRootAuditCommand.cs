@@ -52,7 +52,7 @@ public sealed class ConnectRootAuditCommand : RootAuditCmdlet
 
     /// <summary>The audit role to assume in member accounts.</summary>
     [Parameter]
-    [ValidatePattern(@"^/?[\w+=,.@/-]{1,512}$")]
+    [ValidateRoleName]
     public string RoleName { get; set; } = SessionOptions.DefaultRoleName;
 
     /// <summary>The external id that the role's trust policy asks for.</summary>

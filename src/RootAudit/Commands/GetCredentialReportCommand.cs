@@ -59,52 +59,70 @@ public sealed class GetCredentialReportCommand : ReportCmdlet
             WriteVerbose($"Account {account.AccountId}: report of {reading.GeneratedTime:u}, {reading.Age.TotalMinutes:0} minutes old.");
             if (reading.Age > MaximumAge)
                 WriteWarning($"The credential report of account {account.AccountId} is {reading.Age.TotalMinutes:0} minutes old, older than -MaximumAge. AWS makes a new one every four hours at the most: the next can be had after {reading.GeneratedTime.AddHours(4):u}.");
-            if (AsCsv)
-                WriteText(reading.Csv);
-            else
-                WriteRows(reading, account);
+            if (!(AsCsv ? WriteText(reading.Csv) : WriteRows(reading, account)))
+                WriteError(Errors.Of(CredentialReportReading.WithoutRoot(account), account.AccountId));
         };
     }
 
-    private void WriteText(string csv) => WriteObject(RootOnly ? CredentialReportReading.RootOf(csv) : csv);
+    // These give false where the row of root is missing: nothing would look like nothing wrong.
+    private bool WriteText(string csv)
+    {
+        var text = RootOnly ? CredentialReportReading.RootOf(csv) : csv;
+        if (text is not null)
+            WriteObject(text);
+        return text is not null;
+    }
 
-    private void WriteRows(CredentialReportReading reading, OrganizationAccount account)
+    private bool WriteRows(CredentialReportReading reading, OrganizationAccount account)
     {
         try
         {
-            foreach (var row in reading.Rows(RootOnly))
-                WriteObject(row);
+            return WriteRows(reading.Rows(RootOnly));
         }
         catch (CredentialReportFormatException exception)
         {
             WriteError(Errors.Of(CredentialReportReading.NotReadable(account, exception), account.AccountId));
+            return true;
         }
+    }
+
+    private bool WriteRows(IEnumerable<CredentialReportEntry> rows)
+    {
+        var any = false;
+        foreach (var row in rows)
+        {
+            any = true;
+            WriteObject(row);
+        }
+
+        return any;
     }
 
     private void WriteFile(string file)
     {
         try
         {
-            using var csv = File.OpenRead(file);
-            var context = new ReportContext { Source = file };
-            if (AsCsv)
-            {
-                using var text = new StreamReader(csv);
-                WriteText(text.ReadToEnd());
-                return;
-            }
-
-            foreach (var row in CredentialReportParser.Parse(csv, context, RootOnly))
-                WriteObject(row);
+            if (Directory.Exists(file))
+                WriteError(ReportFileErrors.IsFolder(file));
+            else if (!ReadFile(file))
+                WriteError(ReportFileErrors.WithoutRow(file, RootOnly));
         }
         catch (CredentialReportFormatException exception)
         {
-            var failure = new FormatException($"'{file}' is no credential report. {exception.Message}", exception);
-            WriteError(Errors.OfInput(failure, "NotACredentialReport", ErrorCategory.InvalidData, file, "Save the report with Get-CredentialReport -AsCsv, or from the IAM console, and give that file."));
+            WriteError(ReportFileErrors.NotAReport(exception, file));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            WriteError(Errors.OfInput(exception, "FileNotReadable", ErrorCategory.ReadError, file, "Check that the file exists and that you may read it."));
+            WriteError(Files.NotReadable(exception, file));
         }
+    }
+
+    private bool ReadFile(string file)
+    {
+        using var csv = File.OpenRead(file);
+        if (!AsCsv)
+            return WriteRows(CredentialReportParser.Parse(csv, new ReportContext { Source = file }, RootOnly));
+        using var text = new StreamReader(csv);
+        return WriteText(text.ReadToEnd());
     }
 }

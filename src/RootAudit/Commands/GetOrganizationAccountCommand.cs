@@ -25,6 +25,7 @@ public sealed class GetOrganizationAccountCommand : RootAuditCmdlet
     /// <summary>Only accounts with a name like one of these.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ValidateWildcard]
     [ValidateNotNullOrEmpty]
     public string[]? Name { get; set; }
 
@@ -46,6 +47,9 @@ public sealed class GetOrganizationAccountCommand : RootAuditCmdlet
     public string[]? ExcludeAccountId { get; set; }
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() => AccountIds.CheckExcluded(this, ExcludeAccountId);
+
+    /// <inheritdoc/>
     protected override void ProcessRecord() => _ids.Take(this, AccountId);
 
     /// <inheritdoc/>
@@ -54,20 +58,27 @@ public sealed class GetOrganizationAccountCommand : RootAuditCmdlet
         if (_ids.NoneOfThoseAskedFor(this))
             return;
         var engine = EngineAccess.Open(this);
-        Pump.Start(token => ReadAsync(engine, token));
+        var names = new AccountNames(Name);
+        Pump.Start(token => ReadAsync(engine, names, token));
         Pump.CarryOutAll(static () => { });
     }
 
-    private AccountFilter Filter() => AccountFilters.Of(_ids.Valid, ExcludeAccountId, Name, OrganizationalUnit, State);
-
-    private async Task<Action> ReadAsync(EngineAccess engine, CancellationToken token)
+    private async Task<Action> ReadAsync(EngineAccess engine, AccountNames names, CancellationToken token)
     {
-        using var reader = new OrganizationReader(engine.Session, warning => Pump.Post(() => WriteWarning(warning)));
+        using var reader = new OrganizationReader(engine.Session, warning => Pump.Post(() => WriteWarning(warning)))
+        {
+            UnitNotFound = unit => Pump.Post(() => WriteError(AccountErrors.UnitNotFound(unit))),
+        };
+        var filter = AccountFilters.Of(_ids.Valid, ExcludeAccountId, names, OrganizationalUnit, State);
         try
         {
-            await foreach (var account in reader.ReadAsync(Filter(), id => Pump.Post(() => WriteError(AccountErrors.NotFound(id))), token).ConfigureAwait(false))
+            await foreach (var account in reader.ReadAsync(filter, id => Pump.Post(() => WriteError(AccountErrors.NotFound(id))), token).ConfigureAwait(false))
+            {
+                names.Note(account);
                 Pump.Post(() => WriteObject(account));
-            return static () => { };
+            }
+
+            return () => names.Missing.ToList().ForEach(WriteError);
         }
         catch (CollectionException failure)
         {

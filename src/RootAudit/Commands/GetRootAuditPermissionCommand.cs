@@ -35,7 +35,7 @@ public sealed class GetRootAuditPermissionCommand : PSCmdlet
 
     /// <summary>The audit role that the caller may enter.</summary>
     [Parameter(ParameterSetName = PolicySet)]
-    [ValidatePattern(@"^/?[\w+=,.@/-]{1,512}$")]
+    [ValidateRoleName]
     public string RoleName { get; set; } = SessionOptions.DefaultRoleName;
 
     /// <summary>The partition of the role's ARN.</summary>

@@ -14,6 +14,7 @@ public sealed class GetRootAuditQueryCommand : PSCmdlet
     /// <summary>Only queries with a name like one of these.</summary>
     [Parameter(Position = 0)]
     [SupportsWildcards]
+    [ValidateWildcard]
     [ValidateNotNullOrEmpty]
     [ArgumentCompleter(typeof(ReadyQueryCompleter))]
     public string[]? Name { get; set; }

@@ -14,6 +14,7 @@ public sealed class GetRootAuditSnapshotCommand : StoreCmdlet
     /// <summary>Only runs with an id like one of these.</summary>
     [Parameter(Position = 0, ValueFromPipelineByPropertyName = true)]
     [SupportsWildcards]
+    [ValidateWildcard]
     [ValidateNotNullOrEmpty]
     public string[]? RunId { get; set; }
 

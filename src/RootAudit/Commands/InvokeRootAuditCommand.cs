@@ -30,6 +30,7 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
     /// <summary>Only accounts with a name like one of these.</summary>
     [Parameter]
     [SupportsWildcards]
+    [ValidateWildcard]
     [ValidateNotNullOrEmpty]
     public string[]? Name { get; set; }
 
@@ -145,6 +146,9 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
         : MyInvocation.BoundParameters.ContainsKey(nameof(ActivityDays)) || ActivityRegion.Length > 0 || ApprovedChangePath is not null;
 
     /// <inheritdoc/>
+    protected override void BeginProcessing() => AccountIds.CheckExcluded(this, ExcludeAccountId);
+
+    /// <inheritdoc/>
     protected override void ProcessRecord() => _ids.Take(this, AccountId);
 
     /// <inheritdoc/>
@@ -181,14 +185,18 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
             WaiverPath,
             new ActivityRequest(IsActivityAsked, ActivityDays, ActivityRegion, ApprovedChangePath));
         var store = NoStore ? null : StorePaths.ForWriting(this, StorePath);
-        var filter = AccountFilters.Of(_ids.Valid, ExcludeAccountId, Name, OrganizationalUnit, State);
+        var names = new AccountNames(Name);
+        var filter = AccountFilters.Of(_ids.Valid, ExcludeAccountId, names, OrganizationalUnit, State);
         var progress = new ProgressBar(this, "Auditing root users", "Account");
         var job = new AuditJob(
             engine,
             Pump,
             new AuditJobOptions(filter, terms, MaximumAge, Refresh, store, Resume),
-            new AuditJobEvents(WriteVerbose, WriteWarning, (failure, account, more) => WriteError(Errors.Of(failure, account, more)), id => WriteError(AccountErrors.NotFound(id))));
+            new AuditJobEvents(
+                WriteVerbose, WriteWarning, (failure, account, more) => WriteError(Errors.Of(failure, account, more)), names.Note,
+                id => WriteError(AccountErrors.NotFound(id)), unit => WriteError(AccountErrors.UnitNotFound(unit))));
         var run = job.Run(() => progress.Show(job.Done, job.Known));
+        names.Missing.ToList().ForEach(WriteError);
         progress.Complete();
         return run;
     }

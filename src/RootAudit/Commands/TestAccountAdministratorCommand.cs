@@ -68,6 +68,13 @@ public sealed class TestAccountAdministratorCommand : AdministratorCmdlet
         }
     }
 
+    /// <inheritdoc/>
+    internal override void WriteUnread()
+    {
+        if (Quiet)
+            WriteObject(false);
+    }
+
     private void WriteJudged(Fact<AccountAdministrators> fact, OrganizationAccount account) =>
         WriteResult(AdministratorControls.Redundancy.Evaluate(fact, account, TimeProvider.System.GetUtcNow(), _parameters));
 

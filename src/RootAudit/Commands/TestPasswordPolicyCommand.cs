@@ -64,6 +64,13 @@ public sealed class TestPasswordPolicyCommand : AccountCmdlet
         return () => WriteResults(account, policy, failure);
     }
 
+    /// <inheritdoc/>
+    internal override void WriteUnread()
+    {
+        if (Quiet)
+            WriteObject(false);
+    }
+
     private void WriteResults(OrganizationAccount account, Fact<PasswordPolicy> policy, CollectionException? failure)
     {
         if (failure is not null)

@@ -43,6 +43,13 @@ public sealed class TestRootActivityMonitorCommand : MonitoringCmdlet
         }
     }
 
+    /// <inheritdoc/>
+    internal override void WriteUnread()
+    {
+        if (Quiet)
+            WriteObject(false);
+    }
+
     private void WriteJudged(Fact<AccountMonitoring> fact, OrganizationAccount account)
     {
         var now = TimeProvider.System.GetUtcNow();

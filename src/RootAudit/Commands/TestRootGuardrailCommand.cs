@@ -54,6 +54,13 @@ public sealed class TestRootGuardrailCommand : GuardrailCmdlet
             WriteResult(evaluator.Evaluate(root.AccountId), root);
     }
 
+    /// <inheritdoc/>
+    internal override void WriteUnread()
+    {
+        if (Quiet)
+            WriteObject(false);
+    }
+
     private void WriteDecision(ActionDecision decision)
     {
         // Whoever asks whether root can do something is not helped by what does not apply: only a denial is one.

@@ -90,6 +90,14 @@ public abstract class AccountCmdlet : RootAuditCmdlet
     /// <returns>What to write, on the pipeline's thread.</returns>
     internal abstract Task<Action> WorkAsync(OrganizationAccount account, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Writes what stands for an account of which there is nothing but an error: a command that answers yes or no for each account
+    /// answers no. On the pipeline's thread, after the error.
+    /// </summary>
+    internal virtual void WriteUnread()
+    {
+    }
+
     private EngineAccess OpenEngine()
     {
         var engine = EngineAccess.Open(this);
@@ -103,7 +111,13 @@ public abstract class AccountCmdlet : RootAuditCmdlet
         if (Accounts.AccountId.IsValid(id))
             Submit(token => Engine.ResolveAsync(id, token), id);
         else
-            WriteError(AccountErrors.NotAnId(id));
+            Fail(AccountErrors.NotAnId(id));
+    }
+
+    private void Fail(ErrorRecord error)
+    {
+        WriteError(error);
+        WriteUnread();
     }
 
     private void Submit(Func<CancellationToken, Task<OrganizationAccount>> resolve, string? target)
@@ -124,7 +138,7 @@ public abstract class AccountCmdlet : RootAuditCmdlet
             }
             catch (CollectionException failure)
             {
-                return () => WriteError(Errors.Of(failure, target));
+                return () => Fail(Errors.Of(failure, target));
             }
         });
     }

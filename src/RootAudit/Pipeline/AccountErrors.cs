@@ -19,4 +19,19 @@ internal static class AccountErrors
         ErrorCategory.ObjectNotFound,
         id,
         "List the accounts with Get-OrganizationAccount; an account that left the organization is audited with credentials of its own.");
+
+    public static ErrorRecord UnitNotFound(string unit) => Errors.OfInput(
+        new ItemNotFoundException(
+            $"No account of the organization is in an organizational unit '{Printable.Text(unit)}' or below it: there is no such unit, or it is empty."),
+        "OrganizationalUnitNotFound",
+        ErrorCategory.ObjectNotFound,
+        unit,
+        "Name the unit by its id (ou-ab12-11111111) or by its path of names from the root down (Root/Production); OrganizationalUnit of Get-OrganizationAccount shows the paths. Wildcards are not expanded.");
+
+    public static ErrorRecord NameNotFound(string name) => Errors.OfInput(
+        new ItemNotFoundException($"No account with the name '{Printable.Text(name)}' meets the conditions."),
+        "AccountNameNotFound",
+        ErrorCategory.ObjectNotFound,
+        name,
+        "Check the name with Get-OrganizationAccount. Only accounts that are active are meant unless -State says otherwise; wildcards are allowed.");
 }

@@ -11,16 +11,30 @@ internal sealed class AccountIds
     public IReadOnlyList<string> Valid => _valid;
 
     /// <summary>Takes the ids of one record.</summary>
-    public void Take(Cmdlet cmdlet, string[]? ids)
+    /// <param name="cmdlet">The command.</param>
+    /// <param name="ids">What it was given.</param>
+    /// <param name="refused">Called after each error of a text that is no id.</param>
+    public void Take(Cmdlet cmdlet, string[]? ids, Action? refused = null)
     {
         _asked |= ids is not null;
         foreach (var id in ids ?? [])
         {
             if (Accounts.AccountId.IsValid(id))
+            {
                 _valid.Add(id);
-            else
-                cmdlet.WriteError(AccountErrors.NotAnId(id));
+                continue;
+            }
+
+            cmdlet.WriteError(AccountErrors.NotAnId(id));
+            refused?.Invoke();
         }
+    }
+
+    /// <summary>Ends the command at an id that is none in a list of accounts to leave out: the run would be wider than was asked for.</summary>
+    public static void CheckExcluded(Cmdlet cmdlet, string[]? ids)
+    {
+        foreach (var id in (ids ?? []).Where(id => !Accounts.AccountId.IsValid(id)))
+            cmdlet.ThrowTerminatingError(AccountErrors.NotAnId(id));
     }
 
     /// <summary>Whether ids were asked for and none can be used: not the same as asking for all.</summary>

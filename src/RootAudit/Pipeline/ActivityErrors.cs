@@ -57,8 +57,4 @@ internal static class ActivityErrors
         failure.Position is null
             ? "Give log files as CloudTrail writes them: {\"Records\":[...]}, or single events, as .json or .json.gz."
             : "Fetch the file from the bucket again. What stands before the break was returned.");
-
-    /// <summary>A file or folder that cannot be read.</summary>
-    public static ErrorRecord NotReadable(Exception failure, string path) => Errors.OfInput(
-        failure, "FileNotReadable", ErrorCategory.ReadError, path, "Check that the file exists and that you may read it.");
 }

@@ -98,7 +98,7 @@ internal sealed class ActivityJudging
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            cmdlet.ThrowTerminatingError(ActivityErrors.NotReadable(exception, file));
+            cmdlet.ThrowTerminatingError(Files.NotReadable(exception, file));
             throw;
         }
     }

@@ -19,7 +19,9 @@ internal sealed record AuditJobOptions(
     AccountFilter Filter, AuditTerms Terms, TimeSpan MaximumAge, bool Refresh, string? StorePath, bool Resume);
 
 /// <summary>What a job tells while it runs; each is called on the pipeline's thread.</summary>
-internal sealed record AuditJobEvents(Action<string> Verbose, Action<string> Warn, Action<CollectionException, string, int> Failed, Action<string> NotFound);
+internal sealed record AuditJobEvents(
+    Action<string> Verbose, Action<string> Warn, Action<CollectionException, string, int> Failed, Action<OrganizationAccount> Listed,
+    Action<string> NotFound, Action<string> UnitNotFound);
 
 /// <summary>
 /// One run of the whole audit: accounts, facts, verdicts, saved account by account, so that a run that is killed holds all
@@ -107,7 +109,10 @@ internal sealed class AuditJob(EngineAccess engine, Pump pump, AuditJobOptions o
         var auditor = engine.Auditor(options.Terms, manyAccounts: options.Filter.AccountId.Count == 0);
         pump.Start(async token =>
         {
-            using var reader = new OrganizationReader(engine.Session, text => pump.Post(() => events.Warn(text)));
+            using var reader = new OrganizationReader(engine.Session, text => pump.Post(() => events.Warn(text)))
+            {
+                UnitNotFound = unit => pump.Post(() => events.UnitNotFound(unit)),
+            };
             await foreach (var account in reader.ReadAsync(options.Filter, id => pump.Post(() => events.NotFound(id)), token).ConfigureAwait(false))
                 pump.Post(() => Submit(auditor, account, features));
             return static () => { };
@@ -118,6 +123,7 @@ internal sealed class AuditJob(EngineAccess engine, Pump pump, AuditJobOptions o
     private void Submit(AccountAuditor auditor, OrganizationAccount account, Task<Fact<OrganizationRootFeatures>> features)
     {
         Known++;
+        events.Listed(account);
         if (_resumed.TryGetValue(account.AccountId, out var resumed))
         {
             _finished[account.AccountId] = resumed;

@@ -39,13 +39,18 @@ public abstract class GuardrailCmdlet : RootAuditCmdlet
     /// <summary>Writes what is known of one account.</summary>
     internal abstract void Write(GuardrailEvaluator evaluator, JudgedRoot root);
 
+    /// <summary>Writes what stands for an account of which there is nothing but an error: who answers yes or no for each answers no.</summary>
+    internal virtual void WriteUnread()
+    {
+    }
+
     /// <inheritdoc/>
     protected override void ProcessRecord()
     {
         if (ParameterSetName == AccountSet)
             _accounts.AddRange(Account ?? []);
         else
-            _ids.Take(this, AccountId);
+            _ids.Take(this, AccountId, WriteUnread);
     }
 
     /// <inheritdoc/>
@@ -75,7 +80,11 @@ public abstract class GuardrailCmdlet : RootAuditCmdlet
         var missing = new List<string>();
         var found = Await(token => engine.ResolveAllAsync([.. _ids.Valid.Distinct(StringComparer.Ordinal)], missing.Add, token));
         foreach (var id in missing)
+        {
             WriteError(AccountErrors.NotFound(id));
+            WriteUnread();
+        }
+
         return found;
     }
 }

@@ -57,6 +57,13 @@ public abstract class RootTestCmdlet : ReportCmdlet
         };
     }
 
+    /// <inheritdoc/>
+    internal override void WriteUnread()
+    {
+        if (Quiet)
+            WriteObject(false);
+    }
+
     private void WriteResult(RootUserPosture posture)
     {
         var result = Judge(posture, TimeProvider.System.GetUtcNow());

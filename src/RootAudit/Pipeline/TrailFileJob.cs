@@ -39,7 +39,7 @@ internal sealed class TrailFileJob(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            var error = ActivityErrors.NotReadable(exception, folder);
+            var error = Files.NotReadable(exception, folder);
             await pump.HandOverAsync(
                 () =>
                 {
@@ -82,7 +82,7 @@ internal sealed class TrailFileJob(
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            failure = ActivityErrors.NotReadable(exception, file);
+            failure = Files.NotReadable(exception, file);
         }
 
         _done++;

@@ -73,7 +73,7 @@ public sealed class FailureTranslationTests
         { new AmazonServiceException("Wrong signature.\n\nThe Canonical String for this request should have been\n'GET'", ErrorType.Sender, "SignatureDoesNotMatch", "id", HttpStatusCode.Forbidden), "SignatureDoesNotMatch: Wrong signature." },
         { new AmazonClientException("Error calling AssumeRole", new AmazonServiceException("Not you.", ErrorType.Sender, "AccessDenied", "id", HttpStatusCode.Forbidden)), "AccessDenied: Not you." },
         { new AmazonServiceException("Nothing.", ErrorType.Unknown, null, "id", HttpStatusCode.NotFound), "The answer has the status 404 and names no error of AWS." },
-        { new AmazonServiceException("A WebException occurred.", new HttpRequestException("Connection refused (host:443)", new IOException("refused"))), "Connection refused (host:443)" },
+        { new AmazonServiceException("A WebException occurred.", new HttpRequestException("Connection refused (host:443)", new IOException("refused"))), "Connection refused (host:443)." },
         { new HttpRequestException("The SSL connection could not be established, see inner exception.", new IOException("No frame.")), "The SSL connection could not be established: No frame." },
         { new AmazonUnmarshallingException("id", "here", new System.Xml.XmlException("For security reasons DTD is prohibited in this XML document.")), "It begins as a web page does." },
         { new InvalidAnswerException("The answer lacks the field X."), "The answer lacks the field X." },

@@ -141,8 +141,8 @@ public sealed class ActivityJudgingTests : IClassFixture<TrailOrganization>
     }
 
     [Theory]
-    [InlineData("-ApprovedChangePath nowhere.csv", "FileNotReadable")]
-    [InlineData("-Baseline nowhere.json", "FileNotReadable")]
+    [InlineData("-ApprovedChangePath nowhere.csv", "PathNotFound")]
+    [InlineData("-Baseline nowhere.json", "PathNotFound")]
     [InlineData("-ApprovedChangePath env:PATH", "PathNotValid")]
     public void A_file_that_is_not_there_is_an_error_with_its_id(string parameters, string id) =>
         Assert.StartsWith(id + ",", Assert.Single(_stage.Run($"Get-RootActivity -Path $logs {parameters}").Errors).FullyQualifiedErrorId, StringComparison.Ordinal);

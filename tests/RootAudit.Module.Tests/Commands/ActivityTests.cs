@@ -126,7 +126,7 @@ public sealed class ActivityTests(TrailOrganization organization) : IClassFixtur
 
     [Theory]
     [InlineData("-Path nowhere/*.json", "PathNotFound")]
-    [InlineData("-LiteralPath nowhere.json", "FileNotReadable")]
+    [InlineData("-LiteralPath nowhere.json", "PathNotFound")]
     [InlineData("-Path $PSHOME -StartTime '2026-02-02' -EndTime '2026-01-01'", "TimeRangeNotValid")]
     [InlineData("-StartTime '2020-01-01'", "TimeRangeNotValid")]
     [InlineData("-Region us-east-1 -AllRegions", "RegionNotValid")]

@@ -43,7 +43,17 @@ public sealed class GuardrailTests : IClassFixture<GuardedOrganization>
         var run = _stage.Run("Get-RootGuardrail 12, '000000000001'");
         Assert.Empty(run.Output);
         Assert.Equal(["AccountIdNotValid", "AccountNotFound"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
-        Assert.Empty(_stage.Run("Get-OrganizationAccount -Name nobody | Get-RootGuardrail").EnsureClean().Output);
+        Assert.Empty(_stage.Run("Get-OrganizationAccount -Name nobody* | Get-RootGuardrail").EnsureClean().Output);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-Action s3:PutBucketPolicy")]
+    public void Quiet_is_false_for_an_id_that_is_none_or_is_not_in_the_organization(string parameters)
+    {
+        var run = _stage.Run($"12, '000000000001' | Test-RootGuardrail -Quiet {parameters}");
+        Assert.Equal(["AccountIdNotValid", "AccountNotFound"], run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
+        Assert.Equal([false, false], run.OutputAs<bool>());
     }
 
     [Fact]

@@ -73,15 +73,20 @@ public sealed class ReportFileTests : IClassFixture<ModuleHost>, IDisposable
         var run = _host.Run("Get-CredentialReport -LiteralPath one.csv, bad.txt, missing.csv, folder.csv, two.csv -RootOnly");
         Assert.Equal(["111111111111", "222222222222"], run.Output.Select(row => Facts.Of(row, "AccountId")));
         Assert.Equal(
-            ["NotACredentialReport", "FileNotReadable", "FileNotReadable"],
+            ["NotACredentialReport", "PathNotFound", "FileNotReadable"],
             run.Errors.Select(error => error.FullyQualifiedErrorId.Split(',')[0]));
-        Assert.Equal([ErrorCategory.InvalidData, ErrorCategory.ReadError, ErrorCategory.ReadError], run.Errors.Select(error => error.CategoryInfo.Category));
+        Assert.Equal([ErrorCategory.InvalidData, ErrorCategory.ObjectNotFound, ErrorCategory.ReadError], run.Errors.Select(error => error.CategoryInfo.Category));
         Assert.Equal(["bad.txt", "missing.csv", "folder.csv"], run.Errors.Select(error => Path.GetFileName((string)error.TargetObject)));
         Assert.All(run.Errors, error => Assert.NotEmpty(error.ErrorDetails.RecommendedAction));
     }
 
     [Theory]
     [InlineData("-Path missing.csv")]
+    [InlineData("-Path 'missing*.csv'")]
+    [InlineData("-Path 'missing[0-9].csv'")]
+    [InlineData("-Path 'with [brackets].csv'")]
+    [InlineData("-Path 'unfinished[.csv'")]
+    [InlineData("-LiteralPath missing.csv")]
     [InlineData("-Path nowhere:/x.csv")]
     [InlineData("-Path Variable:/folder")]
     [InlineData("-LiteralPath nowhere:/x.csv")]
@@ -95,6 +100,45 @@ public sealed class ReportFileTests : IClassFixture<ModuleHost>, IDisposable
         Assert.Equal(ErrorCategory.ObjectNotFound, error.CategoryInfo.Category);
         Assert.DoesNotContain("(Parameter", error.Exception.Message, StringComparison.Ordinal);
         Assert.Single(run.Output);
+    }
+
+    [Fact]
+    public void A_pattern_without_a_match_names_itself_and_the_way_to_a_file_of_that_name()
+    {
+        var error = Assert.Single(_host.Run("Get-CredentialReport -Path 'with [brackets].csv'").Errors);
+        Assert.Contains("'with [brackets].csv'. There is a file of that very name.", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("-LiteralPath", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        error = Assert.Single(_host.Run("Get-CredentialReport -Path 'zzz*.csv'").Errors);
+        Assert.Equal("No file matches the pattern 'zzz*.csv'.", error.Exception.Message);
+        Assert.DoesNotContain("-LiteralPath", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-Path header.csv", "has no row.")]
+    [InlineData("-Path header.csv -RootOnly", "has no row of root.")]
+    [InlineData("-Path header.csv -RootOnly -AsCsv", "has no row of root.")]
+    [InlineData("-Path noroot.csv -RootOnly", "has no row of root.")]
+    [InlineData("-LiteralPath noroot.csv -RootOnly -AsCsv", "has no row of root.")]
+    public void A_report_without_the_row_that_was_asked_for_is_an_error_and_the_rest_goes_on(string parameters, string message)
+    {
+        Save("header.csv");
+        Save("noroot.csv", User("666666666666", "ada"));
+        var run = _host.Run($"Get-CredentialReport {parameters}; Get-CredentialReport -Path one.csv");
+        var error = Assert.Single(run.Errors);
+        Assert.Equal("NotReported,RootAudit.Commands.GetCredentialReportCommand", error.FullyQualifiedErrorId);
+        Assert.EndsWith(message, error.Exception.Message, StringComparison.Ordinal);
+        Assert.Single(run.Output);
+        Assert.Single(_host.Run("Get-CredentialReport -Path noroot.csv").EnsureClean().Output);
+    }
+
+    [Theory]
+    [InlineData("-Path")]
+    [InlineData("-LiteralPath")]
+    public void Of_a_folder_it_is_said_that_it_is_one_and_how_to_take_its_files(string parameter)
+    {
+        var error = Assert.Single(_host.Run($"Get-CredentialReport {parameter} folder.csv").Errors);
+        Assert.Contains("is a folder", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains(Path.Combine("folder.csv", "*.csv"), error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
     }
 
     [Fact]

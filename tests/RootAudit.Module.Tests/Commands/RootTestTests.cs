@@ -1,4 +1,5 @@
 using RootAudit.Module.Tests.Commands.Support;
+using RootAudit.Module.Tests.Harness;
 using RootAudit.Simulator.State;
 
 namespace RootAudit.Module.Tests.Commands;
@@ -80,6 +81,42 @@ public sealed class RootTestTests : IClassFixture<NeglectedOrganization>
         Assert.Equal([false], _stage.Run($"Get-RootUserPosture '{closed}' -ErrorAction SilentlyContinue | Test-RootAccessKey -Quiet").OutputAs<bool>());
     }
 
+    [Theory]
+    [InlineData("Test-RootAccessKey")]
+    [InlineData("Test-RootMfa")]
+    [InlineData("Test-PasswordPolicy -ControlId PasswordPolicyLength -Parameter @{ PasswordMinimumLength = 6 }")]
+    [InlineData("Test-AccountAdministrator")]
+    [InlineData("Test-RootActivityMonitor")]
+    public void Quiet_is_false_for_what_is_no_account_id_and_a_result_cannot_be_made_of_it(string test)
+    {
+        var run = _stage.Run($"'abc', '12' | {test} -Quiet");
+        Assert.Equal([false, false], run.OutputAs<bool>());
+        Assert.Equal(["abc", "12"], run.Errors.Select(error => error.TargetObject));
+        run = _stage.Run($"'abc', '12' | {test}");
+        Assert.Empty(run.Output);
+        Assert.All(run.Errors, error => Assert.StartsWith("AccountIdNotValid,", error.FullyQualifiedErrorId, StringComparison.Ordinal));
+        Assert.Equal(2, run.Errors.Count);
+    }
+
+    [Fact]
+    public void Quiet_gives_a_bool_for_each_id_whatever_stands_beside_it()
+    {
+        var id = _stage.ActiveAccounts.First(account => account.Root.Keys.Count == 0).AccountId;
+        var run = _stage.Run($"'{id}', 'abc' | Test-RootAccessKey -Quiet");
+        Assert.Equal([false, true], run.OutputAs<bool>().Order());
+        Assert.Single(run.Errors);
+    }
+
+    [Fact]
+    public async Task Quiet_is_false_for_the_own_account_where_the_caller_is_not_known()
+    {
+        using var surroundings = new Surroundings();
+        surroundings.Set("AWS_ACCESS_KEY_ID", _stage.Simulator.AccessKeyId).Set("AWS_SECRET_ACCESS_KEY", "wrong")
+            .Set("AWS_REGION", "us-east-1").Set("AWS_ENDPOINT_URL", _stage.Simulator.Endpoint.GetLeftPart(UriPartial.Authority));
+        var run = await ChildShell.CommandAsync("Test-RootAccessKey -Quiet -ErrorVariable failed -ErrorAction SilentlyContinue; $failed.Count; $failed[0].FullyQualifiedErrorId");
+        Assert.Equal(["False", "1", "InvalidCredentials,RootAudit.Commands.TestRootAccessKeyCommand"], run.Lines);
+    }
+
     [Fact]
     public void A_bool_can_be_used_as_a_condition() =>
         Assert.Equal(["no"], _stage.Run($"if (Test-RootMfa {FirstWithoutMfa()} -Quiet) {{ 'yes' }} else {{ 'no' }}").EnsureClean().OutputAs<string>());
@@ -96,6 +133,6 @@ public sealed class RootTestTests : IClassFixture<NeglectedOrganization>
         var expected = _stage.ActiveAccounts.ToDictionary(account => account.AccountId, account => verdict(account.Root), StringComparer.Ordinal);
         var actual = results.ToDictionary(result => (string)Facts.Of(result, "AccountId")!, result => Facts.Text(result, "Verdict"), StringComparer.Ordinal);
         Assert.True(expected.Values.Distinct(StringComparer.Ordinal).Count() >= 2);
-        Harness.Check.None(Facts.Differences(test, expected, actual));
+        Check.None(Facts.Differences(test, expected, actual));
     }
 }

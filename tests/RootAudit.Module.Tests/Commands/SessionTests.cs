@@ -115,6 +115,24 @@ public sealed class SessionTests : IClassFixture<SmallOrganization>, IDisposable
     }
 
     [Theory]
+    [InlineData("X/", "does not end in a slash")]
+    [InlineData("a//b", "'security/RootAuditReader'")]
+    [InlineData("", "no name of a role")]
+    [InlineData("my role", "'my role' is no name of a role")]
+    [InlineData("arn:aws:iam::111111111111:role/security/Reader", "Give the name of the role alone, such as 'Reader'")]
+    public void What_is_no_name_of_a_role_is_refused_with_the_form_that_it_has(string role, string message)
+    {
+        foreach (var command in new[] { "Connect-RootAudit", "Get-RootAuditPermission -AsPolicy" })
+        {
+            var error = Assert.Single(_stage.Run($"{command} -RoleName '{role}'").Errors);
+            Assert.StartsWith("ParameterArgumentValidationError", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains(message, error.Exception.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, _stage.AllCalls);
+    }
+
+    [Theory]
     [InlineData("-ProfileName a -AccessKey b -SecretKey c")]
     [InlineData("-SecretKey c -ProfileName a")]
     public void A_profile_and_keys_do_not_go_together(string parameters) =>

@@ -16,7 +16,7 @@ internal static class FailureDetail
     public static string Of(Exception exception)
     {
         List<Exception> chain = [.. Chain(exception)];
-        return Printable.Text(OfService(chain) ?? OfConnection(chain) ?? OfAnswer(chain) ?? Last(chain).Message);
+        return Ended(Printable.Text(OfService(chain) ?? OfConnection(chain) ?? OfAnswer(chain) ?? Last(chain).Message));
     }
 
     /// <summary>The exception and those inside of it, the outermost first.</summary>
@@ -49,6 +49,9 @@ internal static class FailureDetail
     // The SDK's innermost exception often says no more than that there was one.
     private static Exception Last(List<Exception> chain) =>
         chain.LastOrDefault(one => one is not Amazon.Runtime.Internal.HttpErrorResponseException) ?? chain[0];
+
+    // AWS ends some of its messages without a full stop, and a remedy follows.
+    private static string Ended(string? text) => text is { Length: > 0 } && text[^1] is not ('.' or '!' or '?' or ':') ? text + "." : text ?? string.Empty;
 
     private static string WithoutRequest(string message) => message.IndexOf(SignedText, StringComparison.Ordinal) is var at and > 0 ? message[..at].TrimEnd() : message;
 }

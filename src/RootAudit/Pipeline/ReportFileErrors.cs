@@ -1,0 +1,31 @@
+using System.Management.Automation;
+using RootAudit.Credentials;
+using RootAudit.Text;
+
+namespace RootAudit.Pipeline;
+
+/// <summary>Errors of saved credential reports.</summary>
+internal static class ReportFileErrors
+{
+    public static ErrorRecord NotAReport(CredentialReportFormatException failure, string file) => Errors.OfInput(
+        new FormatException($"'{Printable.Text(file)}' is no credential report. {failure.Message}", failure),
+        "NotACredentialReport",
+        ErrorCategory.InvalidData,
+        file,
+        "Save the report with Get-CredentialReport -AsCsv, or from the IAM console, and give that file.");
+
+    /// <summary>A report of AWS always has the row of root: one without it was cut off or filtered, and says nothing of root.</summary>
+    public static ErrorRecord WithoutRow(string file, bool ofRoot) => Errors.OfInput(
+        new FormatException($"The credential report '{Printable.Text(file)}' has no row{(ofRoot ? " of root" : string.Empty)}."),
+        "NotReported",
+        ErrorCategory.InvalidData,
+        file,
+        "Save the whole report with Get-CredentialReport -AsCsv, or from the IAM console: a report of AWS always has the row of root.");
+
+    public static ErrorRecord IsFolder(string folder) => Errors.OfInput(
+        new IOException($"'{Printable.Text(folder)}' is a folder, and not a credential report."),
+        "FileNotReadable",
+        ErrorCategory.ReadError,
+        folder,
+        $"Give the files in it: -Path '{Printable.Text(Path.Combine(WildcardPattern.Escape(folder), "*.csv"))}'.");
+}
