@@ -73,9 +73,7 @@ public sealed class OrganizationReader : IDisposable
         {
             var own = await OwnAccountAsync(cancellationToken).ConfigureAwait(false);
             missing.Remove(own.AccountId);
-            var shown = filter.Includes(own);
-            Warn($"Account {own.AccountId} is in no organization: it is {(shown ? "the only account shown" : "the only account there is, and the conditions leave it out")}.");
-            if (shown)
+            if (TellOutside(own, filter.Includes(own)))
                 yield return own;
         }
 
@@ -125,6 +123,12 @@ public sealed class OrganizationReader : IDisposable
             Warn($"None of the accounts that were asked for is in the unit '{Text.Printable.Text(unit)}' or below it.");
         else
             UnitNotFound(unit);
+    }
+
+    private bool TellOutside(OrganizationAccount own, bool isShown)
+    {
+        Warn($"Account {own.AccountId} is in no organization: it is {(isShown ? "the only account shown" : "the only account there is, and the conditions leave it out")}.");
+        return isShown;
     }
 
     /// <summary>Ends the pages quietly where there is no organization: the caller's own account takes their place.</summary>
