@@ -1,3 +1,4 @@
+using System.Net;
 using Amazon.Runtime;
 using RootAudit.Engine.Aws.Calls;
 using RootAudit.Failures;
@@ -41,24 +42,38 @@ internal sealed class NamedCredentials(AWSCredentials source, string description
 
     private CollectionException Failure(Exception exception)
     {
-        var unreachable = FailureDetail.Chain(exception).Any(one => one is HttpRequestException or TimeoutException);
-        return new CollectionException(
-            unreachable ? GapReason.Unreachable : GapReason.InvalidCredentials,
-            $"The credentials of the {description} could not be had. {FailureDetail.Of(exception)}",
-            exception)
+        var answer = FailureDetail.Chain(exception).OfType<AmazonServiceException>().LastOrDefault(one => one.StatusCode != default(HttpStatusCode));
+        var reason = ReasonOf(exception, answer);
+        return new CollectionException(reason, $"The credentials of the {description} could not be had. {FailureDetail.Of(exception)}", exception)
         {
-            ErrorCode = FailureDetail.Chain(exception).OfType<AmazonServiceException>().Select(one => one.ErrorCode).LastOrDefault(code => !string.IsNullOrEmpty(code)),
-            RecommendedAction = Remedy(exception, unreachable),
+            ErrorCode = answer?.ErrorCode,
+            RecommendedAction = Remedy(exception, answer, reason),
         };
     }
 
-    private static string Remedy(Exception exception, bool unreachable)
+    // Whoever was refused for its rate, or not answered, has nothing to mend in a profile.
+    private static GapReason ReasonOf(Exception exception, AmazonServiceException? answer)
+    {
+        if (answer is null)
+            return FailureDetail.Chain(exception).Any(one => one is HttpRequestException or TimeoutException) ? GapReason.Unreachable : GapReason.InvalidCredentials;
+        return FailureKinds.Of(answer) switch
+        {
+            FailureKind.Throttled => GapReason.Throttled,
+            FailureKind.ServiceFailure => GapReason.ServiceFailure,
+            FailureKind.InvalidResponse => GapReason.InvalidResponse,
+            _ => GapReason.InvalidCredentials,
+        };
+    }
+
+    private static string Remedy(Exception exception, AmazonServiceException? answer, GapReason reason)
     {
         if (FailureTranslation.NeedsSignIn(exception))
             return FailureTranslation.SignIn;
-        if (unreachable)
+        if (reason == GapReason.Unreachable)
             return "Check the network, the proxy (HTTPS_PROXY) and the endpoint that they come from. Run it again.";
-        return FailureDetail.Chain(exception).OfType<AmazonServiceException>().Any()
+        if (reason != GapReason.InvalidCredentials)
+            return "Run it again later; nothing has to be mended here.";
+        return answer is not null
             ? "Check the profile's role_arn, that the role's trust policy names who assumes it, and that sts:AssumeRole is allowed to them."
             : "Check the profile's section in ~/.aws/config and what it names (credential_process, source_profile, files), or connect with other credentials.";
     }
