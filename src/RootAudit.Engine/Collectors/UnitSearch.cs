@@ -21,6 +21,8 @@ internal sealed class UnitSearch(AccountFilter filter)
     /// <summary>Looks at an account, wanted or not.</summary>
     public void Look(OrganizationAccount account)
     {
+        if (filter.OrganizationalUnit.Count == 0)
+            return;
         _idsAreKnown &= account.OrganizationalUnitPath is not null;
         _undecided += filter.IsUndecided(account) ? 1 : 0;
         foreach (var unit in _unmet.ToList())
