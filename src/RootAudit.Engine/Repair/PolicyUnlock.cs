@@ -157,9 +157,9 @@ public sealed class PolicyUnlock
                 RecommendedAction = "Name the bucket's Region with -Region.",
             };
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            throw FailureTranslation.Translate(exception, operation, _account.AccountId);
+            throw FailureTranslation.Translate(exception, operation, _account.AccountId, cancellationToken);
         }
     }
 }

@@ -98,6 +98,10 @@ public sealed class FailureTranslationTests
     }
 
     [Fact]
+    public void A_cancelled_call_has_no_failure_whatever_was_thrown() => Assert.Throws<OperationCanceledException>(() => FailureTranslation.Translate(
+        new AmazonServiceException("no"), AwsOperations.GetAccountSummary, "111111111111", new CancellationToken(canceled: true)));
+
+    [Fact]
     public void Control_characters_of_an_answer_do_not_reach_the_console() =>
         Assert.DoesNotContain('\u001b', Translate(new AmazonServiceException("a\u001b[31mred", ErrorType.Sender, "X", "id", HttpStatusCode.BadRequest)).Message);
 

@@ -70,7 +70,7 @@ internal sealed class BucketObjectStream(BucketCalls calls, string key, TimeProv
                 _position += read;
                 return read;
             }
-            catch (Exception exception) when (IsBreak(exception) && !cancellationToken.IsCancellationRequested)
+            catch (Exception exception) when (IsBreak(exception))
             {
                 await PauseAsync(exception, cancellationToken).ConfigureAwait(false);
             }
@@ -126,7 +126,7 @@ internal sealed class BucketObjectStream(BucketCalls calls, string key, TimeProv
         _breaks = _position - _brokeAt >= Progress ? 1 : _breaks + 1;
         _brokeAt = _position;
         if (_breaks >= Attempts)
-            throw FailureTranslation.Translate(exception, TrailBucketOperations.GetObject, calls.Access.AccountId);
+            throw FailureTranslation.Translate(exception, TrailBucketOperations.GetObject, calls.Access.AccountId, cancellationToken);
         await Task.Delay(FirstPause * Math.Pow(2, _breaks - 1), time, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -26,9 +26,9 @@ internal static class AccountCalls
                 cancellationToken).ConfigureAwait(false);
             return answer.Document.Text("AccountName");
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            throw FailureTranslation.Translate(exception, AwsOperations.GetAccountInformation, accountId: null);
+            throw FailureTranslation.Translate(exception, AwsOperations.GetAccountInformation, accountId: null, cancellationToken);
         }
     }
 }

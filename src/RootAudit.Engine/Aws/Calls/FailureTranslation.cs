@@ -26,6 +26,19 @@ internal static class FailureTranslation
     // The word of IAM Identity Center for a session that ended or was withdrawn.
     private const string SignInEnded = "UnauthorizedException";
 
+    /// <summary>
+    /// The failure of a call. One that was cancelled may end with anything: what was thrown by then is no failure of AWS, and whoever
+    /// cancelled it expects no other exception than that of a cancelled call.
+    /// </summary>
+    /// <inheritdoc cref="Translate(Exception, AwsOperation, string?)"/>
+    /// <exception cref="OperationCanceledException">The call was cancelled, whatever it ended with.</exception>
+    public static CollectionException Translate(
+        Exception exception, AwsOperation operation, string? accountId, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return Translate(exception, operation, accountId);
+    }
+
     /// <summary>The failure of an operation.</summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="operation">The call.</param>

@@ -66,9 +66,9 @@ internal static class PolicyCalls
                 RecommendedAction = "Connect with the management account, or with the account delegated for iam.amazonaws.com.",
             };
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            throw FailureTranslation.Translate(exception, operation, accountId: null);
+            throw FailureTranslation.Translate(exception, operation, accountId: null, cancellationToken);
         }
     }
 

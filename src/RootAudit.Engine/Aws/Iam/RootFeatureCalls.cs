@@ -30,9 +30,9 @@ internal static class RootFeatureCalls
         {
             throw new AnswerException(NotTrusted);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            throw FailureTranslation.Translate(exception, operation, accountId: null);
+            throw FailureTranslation.Translate(exception, operation, accountId: null, cancellationToken);
         }
     }
 }

@@ -159,9 +159,9 @@ internal sealed partial class OrganizationCalls(AwsSession session) : IDisposabl
         {
             throw new AnswerException(code);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            throw FailureTranslation.Translate(exception, operation, accountId: null);
+            throw FailureTranslation.Translate(exception, operation, accountId: null, cancellationToken);
         }
     }
 

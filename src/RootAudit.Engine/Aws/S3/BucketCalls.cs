@@ -93,7 +93,10 @@ internal sealed class BucketCalls : IDisposable
                 yield break;
             if (string.IsNullOrEmpty(page.NextContinuationToken) || page.NextContinuationToken == request.ContinuationToken)
                 throw FailureTranslation.Translate(
-                    new InvalidAnswerException("The list goes on and does not say where."), TrailBucketOperations.ListObjects, Access.AccountId);
+                    new InvalidAnswerException("The list goes on and does not say where."),
+                    TrailBucketOperations.ListObjects,
+                    Access.AccountId,
+                    cancellationToken);
             request.ContinuationToken = page.NextContinuationToken;
         }
         while (true);

@@ -53,9 +53,9 @@ internal sealed class MemberAccess(string accountId, ServiceClient iam, RoleCred
             {
                 role.Expire(key);
             }
-            catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not AnswerException)
+            catch (Exception exception) when (exception is not AnswerException)
             {
-                throw FailureTranslation.Translate(exception, operation, accountId);
+                throw FailureTranslation.Translate(exception, operation, accountId, cancellationToken);
             }
         }
     }

@@ -50,9 +50,9 @@ internal sealed class SnsCalls(AwsSession session, string topicArn) : IDisposabl
                 .ConfigureAwait(false);
             return answer.RequiredText("MessageId");
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            throw FailureTranslation.Translate(exception, operation, accountId: null);
+            throw FailureTranslation.Translate(exception, operation, accountId: null, cancellationToken);
         }
     }
 

@@ -118,9 +118,9 @@ internal sealed class QueueCalls(AwsSession session, QueueAddress queue) : IDisp
         {
             return await call(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            throw QueueFailure.Translate(exception, operation, queue);
+            throw QueueFailure.Translate(exception, operation, queue, cancellationToken);
         }
     }
 }

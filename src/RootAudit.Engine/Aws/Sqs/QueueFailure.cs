@@ -18,8 +18,11 @@ internal static class QueueFailure
     private static readonly string[] KeyDeniedCodes = ["KmsAccessDenied", "KMS.AccessDeniedException"];
 
     /// <summary>The failure of an operation on a queue.</summary>
-    public static CollectionException Translate(Exception exception, AwsOperation operation, QueueAddress queue)
+    /// <exception cref="OperationCanceledException">The call was cancelled, whatever it ended with.</exception>
+    public static CollectionException Translate(
+        Exception exception, AwsOperation operation, QueueAddress queue, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         var code = (exception as AmazonServiceException)?.ErrorCode;
         if (NoQueueCodes.Contains(code, StringComparer.Ordinal))
         {
@@ -47,7 +50,7 @@ internal static class QueueFailure
             };
         }
 
-        return FailureTranslation.Translate(exception, operation, accountId: null);
+        return FailureTranslation.Translate(exception, operation, accountId: null, cancellationToken);
     }
 
     /// <summary>Whether trying again changes nothing until somebody changes something: what a watch does not begin with.</summary>

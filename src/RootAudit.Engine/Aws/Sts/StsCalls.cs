@@ -34,9 +34,9 @@ internal static class StsCalls
                 throw new InvalidAnswerException("The answer does not name an account.");
             return new CallerIdentity(answer.Account, answer.Arn ?? string.Empty, AwsPartition.OfArn(answer.Arn));
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            throw FailureTranslation.Translate(exception, operation, accountId: null);
+            throw FailureTranslation.Translate(exception, operation, accountId: null, cancellationToken);
         }
     }
 
@@ -68,9 +68,9 @@ internal static class StsCalls
                 Expiry(given, session.Time.GetUtcNow()),
                 SessionLength);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            throw NotAssumed(FailureTranslation.Translate(exception, AwsOperations.AssumeRole, accountId), role, caller);
+            throw NotAssumed(FailureTranslation.Translate(exception, AwsOperations.AssumeRole, accountId, cancellationToken), role, caller);
         }
     }
 
@@ -100,9 +100,9 @@ internal static class StsCalls
                 Expiry(given, session.Time.GetUtcNow()),
                 RootSessionLength);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
         {
-            throw FailureTranslation.Translate(exception, operation, accountId);
+            throw FailureTranslation.Translate(exception, operation, accountId, cancellationToken);
         }
     }
 
