@@ -120,6 +120,22 @@ public sealed class FaultTests
         });
     }
 
+    [Theory]
+    [InlineData(120)]
+    [InlineData(-120)]
+    public async Task A_clock_that_was_off_and_was_put_right_is_corrected_too(int minutes)
+    {
+        var first = await StartAsync(2, new FaultOptions { ClockSkew = TimeSpan.FromMinutes(minutes) });
+        await first.AccountsAsync();
+        var port = first.Server.Endpoint.Port;
+        await first.DisposeAsync();
+        // The same address, for which the SDK remembers what it learnt, and a server whose clock agrees with ours.
+        await using var second = await Audited.StartAsync(new SimulatorOptions { Accounts = 2, Port = port });
+        var outcomes = await second.ReadAllAsync();
+        Assert.Equal(2, outcomes.Count);
+        Assert.All(outcomes.Values, outcome => Assert.Empty(outcome.Reading.Failures));
+    }
+
     [Fact]
     public async Task A_report_that_AWS_keeps_shows_its_age_on_every_row()
     {
