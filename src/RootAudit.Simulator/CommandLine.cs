@@ -22,6 +22,7 @@ internal static class CommandLine
             ["--partition"] = ("NAME", "aws, aws-us-gov or aws-cn (aws)", (o, v) => o with { Partition = v is "aws" or "aws-us-gov" or "aws-cn" ? v : throw new FormatException() }),
             ["--role-name"] = ("NAME", "the role in the member accounts", (o, v) => o with { RoleName = v }),
             ["--external-id"] = ("ID", "AssumeRole must bring this external id", (o, v) => o with { ExternalId = v }),
+            ["--token-code"] = ("CODE", "a user's AssumeRole must bring this code of the device mfa/USER, once", (o, v) => o with { TokenCode = v }),
             ["--page-size"] = ("N", "accounts per page (20)", (o, v) => o with { PageSize = Whole(v) }),
             ["--empty-page"] = ("", "an empty page with a token after the first", (o, _) => o with { EmptyPage = true }),
             ["--omit-paths"] = ("", "no Paths, no State, only Status", (o, _) => o with { OmitPaths = true }),

@@ -74,6 +74,9 @@ public sealed record SimulatorOptions
     /// <summary>When set, AssumeRole must bring this external id.</summary>
     public string? ExternalId { get; init; }
 
+    /// <summary>When set, a user's AssumeRole must bring this code of the user's MFA device, and may bring it once.</summary>
+    public string? TokenCode { get; init; }
+
     /// <summary>The role's maximum session duration.</summary>
     public TimeSpan MaximumSessionDuration { get; init; } = TimeSpan.FromHours(1);
 

@@ -101,6 +101,33 @@ public class SemanticsTests
         }
     }
 
+    [Fact]
+    public async Task A_code_of_an_MFA_device_is_good_once_and_for_its_own_device()
+    {
+        await using var client = await Start(new() { Accounts = 3, TokenCode = "123456" });
+        var truth = client.Server.Truth;
+        var member = truth.Accounts.First(account => !account.IsCaller).AccountId;
+        (string, string) device = ("SerialNumber", $"arn:aws:iam::{truth.CallerAccountId}:mfa/audit-runner"), code = ("TokenCode", "123456");
+        var without = await client.AssumeAsync(member);
+        Assert.Contains("is not authorized to perform: sts:AssumeRole", without["Message"], StringComparison.Ordinal);
+        foreach (var (more, words) in new ((string, string)[] More, string Words)[]
+        {
+            ([device], "must provide both MFA serial number and one time pass code."),
+            ([code], "must provide both MFA serial number and one time pass code."),
+            ([device, ("TokenCode", "654321")], "with invalid MFA one time pass code."),
+            ([("SerialNumber", $"arn:aws:iam::{truth.CallerAccountId}:mfa/somebody"), code], "unable to validate MFA code."),
+        })
+        {
+            var refused = await client.AssumeAsync(member, more);
+            Assert.Equal((HttpStatusCode.Forbidden, "AccessDenied"), (refused.Status, refused.Code));
+            Assert.StartsWith("MultiFactorAuthentication failed", refused["Message"], StringComparison.Ordinal);
+            Assert.Contains(words, refused["Message"], StringComparison.Ordinal);
+        }
+
+        await client.EnterAsync(member, device, code);
+        Assert.Contains("invalid MFA one time pass code", (await client.AssumeAsync(member, device, code))["Message"], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("899")]
     [InlineData("3601")]

@@ -57,6 +57,7 @@ internal static partial class StsOperations
     {
         if (call.Caller.IsRoleSession)
             throw new AwsException("AccessDenied", 403, "Cannot call GetSessionToken with session credentials");
+        call.World.MfaCodes.Satisfy(call);
         WriteCredentials(call, xml, call.Caller, Duration(call, 43200, 900, 129600));
     }
 
@@ -72,7 +73,8 @@ internal static partial class StsOperations
             && string.Equals(account.Partition, role.Groups["partition"].Value, StringComparison.Ordinal)
             && string.Equals(role.Groups["name"].Value, options.RoleName, StringComparison.Ordinal)
             && (options.ExternalId is null || string.Equals(options.ExternalId, call.Input.Text("ExternalId"), StringComparison.Ordinal))
-            && call.Account == call.Organization.Home;
+            && call.Account == call.Organization.Home
+            && call.World.MfaCodes.Satisfy(call);
         return allowed ? account! : throw new AwsException(
             "AccessDenied", 403, $"User: {call.Caller.Arn} is not authorized to perform: sts:AssumeRole on resource: {arn}");
     }

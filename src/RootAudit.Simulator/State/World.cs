@@ -15,6 +15,8 @@ internal sealed record World(SimulatorOptions Options, SimulatedOrganization Org
 
     public Queues.QueueStore Queues { get; } = new(Options);
 
+    public MfaCodes MfaCodes { get; } = new(Options);
+
     public OutageSwitch Outage { get; } = new();
 
     public required TrailHistory Trail { get; init; }
