@@ -2,6 +2,7 @@ using Amazon.Runtime.Internal;
 using RootAudit.Engine.Aws.Endpoints;
 using RootAudit.Engine.Aws.Protocols;
 using RootAudit.Engine.Aws.Session;
+using RootAudit.Failures;
 using RootAudit.Sessions;
 
 namespace RootAudit.Engine.Tests.Aws;
@@ -40,6 +41,20 @@ public sealed class EndpointChoiceTests : IDisposable
         foreach (var (id, service) in Services)
             Assert.Equal(id == name, Resolved(session, service) == Here);
         Assert.Null(session.Sts.Config.ServiceURL);
+    }
+
+    [Fact]
+    public void A_variable_that_is_no_address_is_refused_where_we_call_the_service()
+    {
+        Set("AWS_ENDPOINT_URL_BEDROCK_RUNTIME", "nowhere");
+        var options = new SessionOptions { Credentials = new StaticCredentials("AKIAIOSFODNN7EXAMPLE", "secret", null) };
+        Open(options).Dispose();
+        Assert.All(Services.Keys.Concat(["STS", "SQS", "S3", "SSO", "SSO_OIDC"]), name =>
+        {
+            Set("AWS_ENDPOINT_URL_" + name, "nowhere");
+            Assert.Equal("EndpointNotValid", Assert.Throws<CollectionException>(() => Open(options)).ErrorCode);
+            Set("AWS_ENDPOINT_URL_" + name, null);
+        });
     }
 
     [Theory]

@@ -70,8 +70,8 @@ public sealed class AmbientTests : IClassFixture<SmallOrganization>, IDisposable
     public async Task Not_connected_the_profile_of_the_environment_is_used()
     {
         _surroundings.Set("AWS_PROFILE", "audit").Config($"[profile audit]\n{Base}region = eu-central-1\nendpoint_url = {Endpoint}\n");
-        Assert.Equal([Own, "profile 'audit' (AWS_PROFILE)", "eu-central-1"], await LinesAsync(
-            "Get-RootUserPosture | ForEach-Object AccountId; Get-RootAuditSession | ForEach-Object { $_.CredentialSource; $_.Region }"));
+        Assert.Equal([Own, "profile 'audit' (AWS_PROFILE)", "eu-central-1", Endpoint], await LinesAsync(
+            "Get-RootUserPosture | ForEach-Object AccountId; Get-RootAuditSession | ForEach-Object { $_.CredentialSource; $_.Region; $_.EndpointUrl }"));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using System.Collections;
 using Amazon.Runtime;
 using Amazon.Runtime.CredentialManagement;
 using RootAudit.Failures;
@@ -14,6 +13,12 @@ internal sealed class EndpointChoice
 {
     private const string Variable = "AWS_ENDPOINT_URL";
 
+    // The variables of other services are not our matter, whatever they hold.
+    private static readonly string[] Services =
+    [
+        "ACCOUNT", "CLOUDTRAIL", "CLOUDWATCH", "CLOUDWATCH_LOGS", "EVENTBRIDGE", "IAM", "ORGANIZATIONS", "S3", "SNS", "SQS", "SSO", "SSO_OIDC", "STS",
+    ];
+
     private readonly SessionOptions _options;
     private readonly CredentialProfile? _profile;
 
@@ -28,19 +33,17 @@ internal sealed class EndpointChoice
 
     /// <summary>Makes the choice of a session, and refuses addresses that are none before the SDK does without saying whose they are.</summary>
     /// <param name="options">What the session is opened with.</param>
-    /// <param name="profile">The profile that was named, if one was.</param>
+    /// <param name="profile">The profile that was named; <see langword="null"/> for the one that the SDK follows then.</param>
     /// <exception cref="CollectionException">An address is none, or holds a password.</exception>
     public static EndpointChoice Of(SessionOptions options, CredentialProfile? profile)
     {
         if (options.EndpointUrl is { } given)
             return new EndpointChoice(options, profile) { EveryService = given };
+        profile ??= AmbientProfile.Find();
         if (IsTrue("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"))
             return new EndpointChoice(options, profile);
-        foreach (DictionaryEntry one in Environment.GetEnvironmentVariables())
-        {
-            if (one.Key is string name && name.StartsWith(Variable, StringComparison.Ordinal))
-                Check(one.Value as string, $"The environment variable {name}", "Set it to an address in full, such as http://127.0.0.1:4566, or remove it.");
-        }
+        foreach (var name in Services.Select(service => $"{Variable}_{service}").Prepend(Variable))
+            Check(Environment.GetEnvironmentVariable(name), $"The environment variable {name}", "Set it to an address in full, such as http://127.0.0.1:4566, or remove it.");
 
         Check(profile?.EndpointUrl, $"The endpoint_url of the AWS profile '{profile?.Name}'", "Write an address in full there, such as http://127.0.0.1:4566.");
         return new EndpointChoice(options, profile) { EveryService = NullIfEmpty(Environment.GetEnvironmentVariable(Variable)) ?? NullIfEmpty(profile?.EndpointUrl) };
