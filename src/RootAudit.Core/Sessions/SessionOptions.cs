@@ -24,6 +24,12 @@ public sealed record SessionOptions
     /// </summary>
     public Func<StaticCredentials>? CredentialProvider { get; init; }
 
+    /// <summary>
+    /// Asks for the code that an MFA device shows now, by the device's serial number (<c>mfa_serial</c> of a profile), while the session is
+    /// opened; gives <see langword="null"/> where nobody answers. <see langword="null"/> where nobody can be asked.
+    /// </summary>
+    public Func<string, string?>? AskTokenCode { get; init; }
+
     /// <summary>The audit role to assume in member accounts (a name, or a path and name).</summary>
     public string RoleName { get; init; } = DefaultRoleName;
 

@@ -18,12 +18,20 @@ public sealed class ConnectRootAuditCommand : RootAuditCmdlet
 
     // Boxed: a field of an enumeration of RootAudit.Core would have the class ask for Core before the module can say which one is there.
     private object? _rootAccess;
+    private bool _codeWasAskedFor;
 
     /// <summary>A profile of the AWS configuration files.</summary>
     [Parameter(ParameterSetName = ProfileSet, Position = 0)]
     [ArgumentCompleter(typeof(ProfileNameCompleter))]
     [ValidateNotNullOrEmpty]
     public string? ProfileName { get; set; }
+
+    /// <summary>The code that the profile's MFA device shows now, where the profile has one.</summary>
+    [Parameter(ParameterSetName = ProfileSet)]
+    [ValidateNotNullOrEmpty]
+    [SecureText]
+    [ValidateTokenCode]
+    public string? TokenCode { get; set; }
 
     /// <summary>The id of an access key.</summary>
     [Parameter(ParameterSetName = KeySet, Mandatory = true)]
@@ -92,6 +100,9 @@ public sealed class ConnectRootAuditCommand : RootAuditCmdlet
             ThrowTerminatingError(Errors.Of(failure, ProfileName));
         }
 
+        if (TokenCode is not null && !_codeWasAskedFor)
+            WriteWarning("Nothing asked for a code of an MFA device: these credentials have no mfa_serial. The code of -TokenCode was not used.");
+
         // Only a session whose credentials AWS accepts takes the place of the one before.
         var info = Await(token => session!.DescribeAsync(token));
         CurrentSession.Replace(session);
@@ -99,10 +110,17 @@ public sealed class ConnectRootAuditCommand : RootAuditCmdlet
         WriteObject(info);
     }
 
+    private string? CodeOf(string serialNumber)
+    {
+        _codeWasAskedFor = true;
+        return TokenCode ?? TokenCodePrompt.Ask(Host, serialNumber);
+    }
+
     private SessionOptions Options() => new()
     {
         ProfileName = ProfileName,
         Credentials = AccessKey is null ? null : new StaticCredentials(AccessKey, SecretKey!, SessionToken),
+        AskTokenCode = CodeOf,
         Region = Region,
         RoleName = RoleName,
         ExternalId = ExternalId,

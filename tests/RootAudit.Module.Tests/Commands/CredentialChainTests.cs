@@ -105,18 +105,6 @@ public sealed class CredentialChainTests : IClassFixture<SmallOrganization>, IAs
         Assert.Contains("aws sso login", lines[2], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_profile_that_wants_a_code_of_an_MFA_device_says_what_to_do_instead()
-    {
-        _surroundings.Config(
-            $"[profile keys]\naws_access_key_id = {_stage.Simulator.AccessKeyId}\naws_secret_access_key = {_stage.Simulator.SecretAccessKey}\n"
-            + $"[profile mfa]\nrole_arn = arn:aws:iam::{Member}:role/OrganizationAccountAccessRole\nsource_profile = keys\nmfa_serial = arn:aws:iam::{Member}:mfa/me\nregion = us-east-1\n");
-        var lines = await LinesAsync("try { Connect-RootAudit mfa } catch { $_.FullyQualifiedErrorId; $_.Exception.Message; $_.ErrorDetails.RecommendedAction }");
-        Assert.Equal("InvalidCredentials,RootAudit.Commands.ConnectRootAuditCommand", lines[0]);
-        Assert.Contains("mfa_serial", lines[1], StringComparison.Ordinal);
-        Assert.Contains("export-credentials", lines[2], StringComparison.Ordinal);
-    }
-
     /// <summary>What <c>aws sso login</c> leaves behind.</summary>
     private void SignIn(string token, DateTimeOffset expires)
     {

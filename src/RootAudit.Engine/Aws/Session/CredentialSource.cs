@@ -19,7 +19,7 @@ internal sealed record CredentialSource(AWSCredentials Credentials, string Descr
     public static CredentialSource Find(SessionOptions options)
     {
         if (options.ProfileName is { } profile && options is { Credentials: null, CredentialProvider: null })
-            return OfProfile(profile, options);
+            return OfProfile(profile, $"profile '{profile}'", options);
         var endpoints = EndpointChoice.Of(options, profile: null);
         if (options.Credentials is { } given)
             return new CredentialSource(OfStatic(given), "access key given to Connect-RootAudit", null) { Endpoints = endpoints };
@@ -31,7 +31,7 @@ internal sealed record CredentialSource(AWSCredentials Credentials, string Descr
     /// <summary>Credentials that are fetched when they are needed, unless they are keys that do not change.</summary>
     private static CredentialSource Fetched(AWSCredentials found, string description, string? region, SessionOptions options, EndpointChoice endpoints)
     {
-        var own = ProfileRole.WithOwnClient(found, RegionChoice.Of(options.Region, region), endpoints);
+        var own = ProfileRole.WithOwnClient(found, RegionChoice.Of(options.Region, region), endpoints, options.AskTokenCode);
         var named = own is BasicAWSCredentials or SessionAWSCredentials ? own : new NamedCredentials(own, description);
         return new CredentialSource(named, description, region) { Endpoints = endpoints };
     }
@@ -43,7 +43,7 @@ internal sealed record CredentialSource(AWSCredentials Credentials, string Descr
     private static AWSCredentials OfImmutable(ImmutableCredentials given) =>
         OfStatic(new StaticCredentials(given.AccessKey, given.SecretKey, given.Token));
 
-    private static CredentialSource OfProfile(string name, SessionOptions options)
+    private static CredentialSource OfProfile(string name, string description, SessionOptions options)
     {
         CredentialClients.Register();
         var chain = new CredentialProfileStoreChain();
@@ -52,7 +52,7 @@ internal sealed record CredentialSource(AWSCredentials Credentials, string Descr
             if (chain.TryGetProfile(name, out var profile))
             {
                 var credentials = AWSCredentialsFactory.GetAWSCredentials(profile, chain);
-                return Fetched(credentials, $"profile '{name}'", profile.Region?.SystemName, options, EndpointChoice.Of(options, profile));
+                return Fetched(credentials, description, profile.Region?.SystemName, options, EndpointChoice.Of(options, profile));
             }
         }
         catch (Exception exception) when (exception is AmazonClientException or InvalidDataException or ArgumentException or InvalidOperationException)
@@ -89,6 +89,9 @@ internal sealed record CredentialSource(AWSCredentials Credentials, string Descr
         }
         catch (Exception exception) when (exception is AmazonClientException or AmazonServiceException or InvalidOperationException or ArgumentException or InvalidDataException)
         {
+            // The SDK's search has nobody to ask for a code, and passes such a profile over.
+            if (AmbientProfile.Find() is { Options.MfaSerial.Length: > 0 } withDevice)
+                return OfProfile(withDevice.Name, string.IsNullOrEmpty(profile) ? "default profile" : $"profile '{profile}' (AWS_PROFILE)", options);
             if (!string.IsNullOrEmpty(profile))
                 throw OfVariable(profile, exception);
             throw new CollectionException(GapReason.InvalidCredentials, "No AWS credentials were found in the environment, the profiles, or the machine's own.", exception)

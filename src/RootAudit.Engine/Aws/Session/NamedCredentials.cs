@@ -73,6 +73,8 @@ internal sealed class NamedCredentials(AWSCredentials source, string description
             return "Check the network, the proxy (HTTPS_PROXY) and the endpoint that they come from. Run it again.";
         if (reason != GapReason.InvalidCredentials)
             return "Run it again later; nothing has to be mended here.";
+        if (answer?.Message.Contains("MultiFactorAuthentication", StringComparison.Ordinal) == true)
+            return "Give the code that the MFA device shows now; each code works once. Check the profile's mfa_serial.";
         return answer is not null
             ? "Check the profile's role_arn, that the role's trust policy names who assumes it, and that sts:AssumeRole is allowed to them."
             : "Check the profile's section in ~/.aws/config and what it names (credential_process, source_profile, files), or connect with other credentials.";

@@ -3,6 +3,7 @@ using Amazon.Runtime.SharedInterfaces;
 using Amazon.SecurityToken;
 using RootAudit.Engine.Aws.Sts;
 using RootAudit.Failures;
+using RootAudit.Sessions;
 
 namespace RootAudit.Engine.Aws.Session;
 
@@ -20,30 +21,34 @@ internal sealed class ProfileRole : RefreshingAWSCredentials
     private readonly AWSCredentials _source;
     private readonly string _region;
     private readonly EndpointChoice _endpoints;
+    private bool _codeIsSpent;
 
-    private ProfileRole(AssumeRoleAWSCredentials role, string region, EndpointChoice endpoints)
+    private ProfileRole(AssumeRoleAWSCredentials role, AWSCredentials source, string region, EndpointChoice endpoints)
     {
-        _role = role;
-        _source = WithOwnClient(role.SourceCredentials, region, endpoints);
-        _region = region;
-        _endpoints = endpoints;
-        PreemptExpiryTime = Early;
+        (_role, _source, _region, _endpoints) = (role, source, region, endpoints);
+        // With nobody there to give another code, a session is used to its end.
+        PreemptExpiryTime = NeedsCode ? TimeSpan.Zero : Early;
     }
 
+    private bool NeedsCode => !string.IsNullOrEmpty(_role.Options.MfaSerialNumber);
+
     /// <summary>The credentials, where they assume a role with our client; roles that are assumed by roles too.</summary>
-    /// <exception cref="CollectionException">The profile wants a code of an MFA device, which nobody can be asked for during a run.</exception>
-    public static AWSCredentials WithOwnClient(AWSCredentials credentials, string region, EndpointChoice endpoints)
+    /// <param name="credentials">What the SDK made of a profile.</param>
+    /// <param name="region">Where STS is called.</param>
+    /// <param name="endpoints">At which endpoint.</param>
+    /// <param name="askTokenCode">Asks for the code of an MFA device; called before this returns, or not at all.</param>
+    /// <exception cref="CollectionException">The profile wants a code of an MFA device, and nobody gave one.</exception>
+    public static AWSCredentials WithOwnClient(AWSCredentials credentials, string region, EndpointChoice endpoints, Func<string, string?>? askTokenCode)
     {
         if (credentials is not AssumeRoleAWSCredentials role)
             return credentials;
-        if (string.IsNullOrEmpty(role.Options.MfaSerialNumber))
-            return new ProfileRole(role, region, endpoints);
-        throw new CollectionException(
-            GapReason.InvalidCredentials, $"The AWS profile assumes {role.RoleArn} with a code of the MFA device {role.Options.MfaSerialNumber} (mfa_serial), and RootAudit asks for none.")
+        if (role.Options.MfaSerialNumber is { Length: > 0 } device)
         {
-            ErrorCode = "ProfileNotUsable",
-            RecommendedAction = "Let the AWS CLI ask for the code: 'aws configure export-credentials --profile NAME --format powershell | Out-String | Invoke-Expression', then Connect-RootAudit without -ProfileName.",
-        };
+            var code = CodeOf(device, role.RoleArn, askTokenCode);
+            role.Options.MfaTokenCodeCallback = () => code;
+        }
+
+        return new ProfileRole(role, WithOwnClient(role.SourceCredentials, region, endpoints, askTokenCode), region, endpoints);
     }
 
     /// <inheritdoc/>
@@ -52,11 +57,31 @@ internal sealed class ProfileRole : RefreshingAWSCredentials
     /// <inheritdoc/>
     protected override async Task<CredentialsRefreshState> GenerateNewCredentialsAsync()
     {
+        if (_codeIsSpent)
+            throw CodeNeeded($"The session of {_role.RoleArn} ends, and another one needs a new code of the MFA device {_role.Options.MfaSerialNumber}.", "Run Connect-RootAudit again.");
         var config = _endpoints.Apply(StsClient.ConfigFor(_region));
         config.AuthenticationRegion = _region;
         using var client = new AmazonSecurityTokenServiceClient(_source, config);
         var given = await ((ICoreAmazonSTS)client)
             .CredentialsFromAssumeRoleAuthenticationAsync(_role.RoleArn, _role.RoleSessionName, _role.Options).ConfigureAwait(false);
+        _codeIsSpent = NeedsCode;
         return new CredentialsRefreshState(given, given.Expiration);
     }
+
+    private static string CodeOf(string device, string role, Func<string, string?>? ask)
+    {
+        if (ask?.Invoke(device) is not { } code)
+        {
+            throw CodeNeeded(
+                $"The AWS profile assumes {role} with a code of the MFA device {device} (mfa_serial), and nobody was there to be asked for one.",
+                "Run Connect-RootAudit -ProfileName NAME, which asks for the code, or give it with -TokenCode.");
+        }
+
+        return TokenCode.IsValid(code)
+            ? code
+            : throw CodeNeeded($"What was given as the code of the MFA device {device} is not six digits.", "Run it again with the code that the device shows then.");
+    }
+
+    private static CollectionException CodeNeeded(string message, string remedy) =>
+        new(GapReason.InvalidCredentials, message) { ErrorCode = "TokenCodeNeeded", RecommendedAction = remedy };
 }
