@@ -139,6 +139,7 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
     public SwitchParameter Refresh { get; set; }
 
     private readonly AccountIds _ids = new();
+    private int _notFound;
 
     // Days and Regions of what is not read would be words without effect.
     private bool IsActivityAsked => MyInvocation.BoundParameters.ContainsKey(nameof(IncludeActivity))
@@ -149,20 +150,24 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
     protected override void BeginProcessing() => AccountIds.CheckExcluded(this, ExcludeAccountId);
 
     /// <inheritdoc/>
-    protected override void ProcessRecord() => _ids.Take(this, AccountId);
+    protected override void ProcessRecord() => _ids.Take(this, AccountId, () => _notFound++);
 
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
         if (_ids.NoneOfThoseAskedFor(this))
+        {
+            RunErrors.WriteNothingAudited(this, FailOn);
             return;
+        }
+
         try
         {
             var run = Audit();
             WriteObject(run);
             if (KeepDays > 0)
                 StorePaths.Retain(this, run.StorePath!, KeepDays);
-            RunErrors.Write(this, run, FailOn);
+            RunErrors.Write(this, run, FailOn, _notFound);
         }
         catch (StoreException exception)
         {
@@ -194,10 +199,16 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
             new AuditJobOptions(filter, terms, MaximumAge, Refresh, store, Resume),
             new AuditJobEvents(
                 WriteVerbose, WriteWarning, (failure, account, more) => WriteError(Errors.Of(failure, account, more)), names.Note,
-                id => WriteError(AccountErrors.NotFound(id)), unit => WriteError(AccountErrors.UnitNotFound(unit))));
+                id => WriteNotFound(AccountErrors.NotFound(id)), unit => WriteNotFound(AccountErrors.UnitNotFound(unit))));
         var run = job.Run(() => progress.Show(job.Done, job.Known));
-        names.Missing.ToList().ForEach(WriteError);
+        names.Missing.ToList().ForEach(WriteNotFound);
         progress.Complete();
         return run;
+    }
+
+    private void WriteNotFound(ErrorRecord error)
+    {
+        _notFound++;
+        WriteError(error);
     }
 }

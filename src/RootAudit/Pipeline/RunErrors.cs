@@ -12,9 +12,19 @@ internal static class RunErrors
     /// A run that is not complete is an error; with <c>-FailOn</c> it ends the command, unless a failure does so already, since
     /// nobody can say that the accounts that could not be read would have passed.
     /// </summary>
-    public static void Write(Cmdlet cmdlet, AuditRun run, FailOn? failOn)
+    /// <param name="cmdlet">The command.</param>
+    /// <param name="run">The run.</param>
+    /// <param name="failOn">What ends the command.</param>
+    /// <param name="notFound">How much of what was asked for was not found. Each was an error already, which ends no script by itself.</param>
+    public static void Write(Cmdlet cmdlet, AuditRun run, FailOn? failOn, int notFound)
     {
-        var incomplete = run.IsComplete ? null : Incomplete(run);
+        if (run.AccountCount == 0)
+        {
+            WriteNothingAudited(cmdlet, failOn);
+            return;
+        }
+
+        var incomplete = !run.IsComplete || (failOn is not null && notFound > 0) ? Incomplete(run, notFound) : null;
         var failed = failOn is { } least ? Failed(run, (Severity)least) : null;
         if (incomplete is not null && (failed is not null || failOn is null))
             cmdlet.WriteError(incomplete);
@@ -22,8 +32,24 @@ internal static class RunErrors
             cmdlet.ThrowTerminatingError(ending);
     }
 
-    private static ErrorRecord Incomplete(AuditRun run) => Errors.OfInput(
-        new InvalidOperationException($"The audit is not complete: of {run.AccountCount} accounts, {run.UnreadableCount} could not be read and {run.PartialCount} only in part. What they hold is Unknown, not Pass."),
+    /// <summary>Nothing failed where nothing was looked at: a gate must not open for that.</summary>
+    public static void WriteNothingAudited(Cmdlet cmdlet, FailOn? failOn)
+    {
+        if (failOn is null)
+            return;
+        cmdlet.ThrowTerminatingError(Errors.OfInput(
+            new ItemNotFoundException("The audit looked at no account: none met the conditions, or none came by the pipeline."),
+            "NoAccountAudited",
+            ErrorCategory.ObjectNotFound,
+            target: null,
+            "List the accounts that are meant with Get-OrganizationAccount and the same conditions, and look at its errors."));
+    }
+
+    private static ErrorRecord Incomplete(AuditRun run, int notFound) => Errors.OfInput(
+        new InvalidOperationException(
+            $"The audit is not complete: of {run.AccountCount} accounts, {run.UnreadableCount} could not be read and {run.PartialCount} only in part. "
+            + (notFound > 0 ? $"{notFound} of the accounts, names and units that were asked for were not found. " : string.Empty)
+            + "What they hold is Unknown, not Pass."),
         "AuditIncomplete",
         ErrorCategory.ResourceUnavailable,
         run,

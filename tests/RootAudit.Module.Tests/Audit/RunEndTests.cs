@@ -146,8 +146,24 @@ public sealed class RunEndTests
         run = stage.Run("Invoke-RootAudit -NoStore -AccountId 12");
         Assert.Empty(run.Output);
         Assert.Equal(0, stage.AllCalls);
-        run = stage.Run("Invoke-RootAudit -NoStore -AccountId 999999999999 -FailOn Low");
-        Assert.Equal("AccountNotFound", Assert.Single(run.Errors.Select(e => e.FullyQualifiedErrorId.Split(',')[0]).Distinct()));
+    }
+
+    [Theory]
+    [InlineData("Invoke-RootAudit -NoStore -AccountId 999999999999 -FailOn Low", "NoAccountAudited")]
+    [InlineData("Invoke-RootAudit -NoStore -AccountId 12 -FailOn Low", "NoAccountAudited")]
+    [InlineData("Invoke-RootAudit -NoStore -Name nobody* -FailOn Low", "NoAccountAudited")]
+    [InlineData("Get-OrganizationAccount -Name nobody* | Invoke-RootAudit -NoStore -FailOn Low", "NoAccountAudited")]
+    [InlineData("Invoke-RootAudit -NoStore -AccountId 999999999999, $good -Control RootSigningCertificate -FailOn Critical", "AuditIncomplete")]
+    [InlineData("Invoke-RootAudit -NoStore -AccountId 12, $good -Control RootSigningCertificate -FailOn Critical", "AuditIncomplete")]
+    [InlineData("Invoke-RootAudit -NoStore -OrganizationalUnit Root/None, Root -Control RootSigningCertificate -FailOn Critical", "AuditIncomplete")]
+    [InlineData("Invoke-RootAudit -NoStore -Name nobody, * -Control RootSigningCertificate -FailOn Critical", "AuditIncomplete")]
+    public async Task A_gate_does_not_open_for_accounts_that_nobody_looked_at(string command, string id)
+    {
+        await using var stage = await Stage.OpenAsync(Neglected);
+        stage.Host.SetVariable("good", stage.ActiveAccounts[0].AccountId);
+        var run = stage.Run($"try {{ {command} -ErrorAction SilentlyContinue | Out-Null; 'open' }} catch {{ $_.FullyQualifiedErrorId; $_.ErrorDetails.RecommendedAction }}");
+        Assert.Equal($"{id},RootAudit.Commands.InvokeRootAuditCommand", run.Output[0].BaseObject);
+        Assert.NotEqual("", run.Output[1].BaseObject);
     }
 
     [Fact]
