@@ -29,7 +29,7 @@ public class ProgramTests
         Assert.Equal((1, 1), (calls!.Total.Calls, calls.PeakConcurrency));
         Assert.Equal(0, (await http.GetFromJsonAsync<CallSnapshot>("/_simulator/reset", ControlEndpoints.Json))!.Total.Calls);
         process.StandardInput.Close();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
         Assert.Equal(0, process.ExitCode);
     }
 
@@ -53,7 +53,7 @@ public class ProgramTests
         var calls = await http.GetFromJsonAsync<CallSnapshot>(new Uri(endpoint, "/_simulator/calls"), ControlEndpoints.Json);
         Assert.Equal(0, calls!.Total.Calls);
         process.StandardInput.Close();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(10));
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(1));
     }
 
     [Fact]

@@ -144,7 +144,7 @@ public sealed class RunStoreTests
         }
 
         Assert.InRange(pipeline.Stop(), TimeSpan.Zero, TimeSpan.FromSeconds(1));
-        Assert.True(pipeline.Wait(TimeSpan.FromSeconds(10)).WasStopped);
+        Assert.True(pipeline.Wait(TimeSpan.FromMinutes(1)).WasStopped);
     }
 
     private static List<string> Asked(Stage stage) =>

@@ -113,7 +113,7 @@ public sealed class WatchTests : IAsyncLifetime
         // The one that was being written did not get through, and so it is there too.
         Assert.Single(seen);
         // Given back, and not shown again because its minute was over: long before that.
-        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+        using var soon = new CancellationTokenSource(TimeSpan.FromSeconds(40));
         while (Content is not { Visible.Count: 60, Hidden.Count: 0 })
             await Task.Delay(5, soon.Token);
         var rest = _stage.Run("Watch-RootActivity -QueueUrl $url -MaximumEvent 60 -Timeout '00:00:30'").EnsureClean();

@@ -82,17 +82,17 @@ public sealed class QueryTests(StoredRuns runs) : IClassFixture<StoredRuns>
         var run = Ask($"'{Endless}' -TimeoutSeconds 1");
         Assert.StartsWith("QueryTimeLimit,", run.Failure.FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Contains("-TimeoutSeconds", run.Failure.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
-        Assert.InRange(run.Elapsed, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(8));
+        Assert.InRange(run.Elapsed, TimeSpan.FromSeconds(0.9), TimeSpan.FromMinutes(1));
     }
 
     [Fact]
     public async Task Control_C_stops_a_query_at_once()
     {
         using var running = runs.Stage.Host.Start($"'begun'; Invoke-RootAuditQuery '{Endless}' -TimeoutSeconds 0 -StorePath '{runs.StorePath}'");
-        await running.WaitForOutputAsync(1, TimeSpan.FromSeconds(20));
+        await running.WaitForOutputAsync(1, TimeSpan.FromMinutes(1));
         await Task.Delay(300);
         Assert.InRange(running.Stop(), TimeSpan.Zero, TimeSpan.FromSeconds(2));
-        Assert.True(running.Wait(TimeSpan.FromSeconds(5)).WasStopped);
+        Assert.True(running.Wait(TimeSpan.FromMinutes(1)).WasStopped);
     }
 
     [Fact]
