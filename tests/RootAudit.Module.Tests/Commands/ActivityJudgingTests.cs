@@ -14,7 +14,7 @@ public sealed class ActivityJudgingTests : IClassFixture<TrailOrganization>
 
     private readonly TrailOrganization _organization;
     private readonly Stage _stage;
-    private readonly string _folder = Directory.CreateTempSubdirectory("RootAudit judging ").FullName;
+    private readonly string _folder = TestFolder.New();
 
     public ActivityJudgingTests(TrailOrganization organization)
     {

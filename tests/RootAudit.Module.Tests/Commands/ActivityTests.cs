@@ -10,15 +10,15 @@ namespace RootAudit.Module.Tests.Commands;
 /// <summary>Four neglected accounts with their trails, and the log files of them.</summary>
 public sealed class TrailOrganization() : StageFixture(new SimulatorOptions { Accounts = 4, Users = 2, Scenario = Scenario.Neglected })
 {
-    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("RootAudit trail ");
+    private readonly string _folder = TestFolder.New();
 
     public string Folder
     {
         get
         {
-            if (!_folder.EnumerateDirectories().Any())
-                Stage.Simulator.WriteTrail(_folder.FullName);
-            return _folder.FullName;
+            if (!Directory.EnumerateDirectories(_folder).Any())
+                Stage.Simulator.WriteTrail(_folder);
+            return _folder;
         }
     }
 }
@@ -166,7 +166,7 @@ public sealed class ActivityTests(TrailOrganization organization) : IClassFixtur
     public async Task A_slow_pipeline_holds_the_reading_of_files_back_and_stops_at_once()
     {
         const string Root = """{"userIdentity":{"type":"Root"},"eventSource":"s3.amazonaws.com","eventName":"ListBuckets"}""";
-        var file = Path.Combine(Directory.CreateTempSubdirectory("RootAudit long ").FullName, "long.json");
+        var file = Path.Combine(TestFolder.New(), "long.json");
         await File.WriteAllLinesAsync(file, Enumerable.Repeat(Root, 200_000));
         _stage.Host.SetVariable("file", file);
         using var running = _stage.Host.Start("Get-RootActivity -LiteralPath $file");

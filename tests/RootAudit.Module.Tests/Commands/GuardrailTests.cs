@@ -1,4 +1,5 @@
 using RootAudit.Module.Tests.Commands.Support;
+using RootAudit.Module.Tests.Harness;
 using RootAudit.Simulator;
 using RootAudit.Simulator.State;
 
@@ -160,7 +161,7 @@ public sealed class GuardrailTests : IClassFixture<GuardedOrganization>
         Assert.Contains("012345678901", text, StringComparison.Ordinal);
         Assert.Contains("aws:AssumedRoot", text, StringComparison.Ordinal);
         Assert.DoesNotContain("aws:AssumedRoot", _stage.Run("New-RootGuardrail -BlockAssumeRoot").EnsureClean().OutputAs<string>()[0], StringComparison.Ordinal);
-        var file = Path.Combine(Directory.CreateTempSubdirectory("RootAudit").FullName, "deny.json");
+        var file = Path.Combine(TestFolder.New(), "deny.json");
         Assert.Empty(_stage.Run($"New-RootGuardrail '{file}' -WhatIf").EnsureClean().Output);
         Assert.False(File.Exists(file));
         var given = $"New-RootGuardrail '{file}' -ExemptAccountId '012345678901' -BreakGlassAction 'support:*'";

@@ -66,7 +66,7 @@ public sealed class OutputTypeTests(ModuleHost host) : IClassFixture<ModuleHost>
     {
         await using var simulator = await SimulatorServer.StartAsync(new SimulatorOptions { Accounts = 5, Users = 2, Scenario = Scenario.Neglected });
         host.SetVariable("Simulator", simulator);
-        host.SetVariable("Folder", Directory.CreateTempSubdirectory("RootAudit").FullName);
+        host.SetVariable("Folder", TestFolder.New());
         var cmdlets = Artifact.Cmdlets.ToDictionary(Artifact.NameOf, StringComparer.Ordinal);
         var violations = new List<string>();
         foreach (var (name, scripts) in Calls.Where(c => cmdlets.ContainsKey(c.Key)))

@@ -26,7 +26,7 @@ public sealed partial class ControlTopicTests(SmallOrganization fixture) : IClas
     [InlineData("json")]
     public void Its_waivers_can_be_read(string form)
     {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("RootAudit").FullName, $"waivers.{form}");
+        var file = Path.Combine(TestFolder.New(), $"waivers.{form}");
         var block = Regex.Match(Topic, $"```{form}\n(?<text>.*?)```", RegexOptions.Singleline, TimeSpan.FromSeconds(1));
         File.WriteAllText(file, block.Groups["text"].Value);
         Assert.Single(fixture.Stage.Run($"Invoke-RootAudit -NoStore -Control RootMfa -WaiverPath '{file}'").EnsureClean().Output);

@@ -39,7 +39,7 @@ public sealed class ImportTests
     public async Task Another_AWSSDK_Core_that_was_loaded_first_does_not_disturb()
     {
         // Same name, same assembly version, none of the types: whoever bound to it could not run.
-        var path = Path.Combine(Directory.CreateTempSubdirectory("RootAudit").FullName, "AWSSDK.Core.dll");
+        var path = Path.Combine(TestFolder.New(), "AWSSDK.Core.dll");
         var other = new PersistedAssemblyBuilder(new AssemblyName("AWSSDK.Core, Version=4.0.0.0"), typeof(object).Assembly);
         other.DefineDynamicModule("AWSSDK.Core");
         other.Save(path);
@@ -119,7 +119,7 @@ public sealed class ImportTests
     [Fact]
     public async Task A_session_that_holds_another_version_is_told_so()
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("RootAudit").FullName, "RootAudit.Core.dll");
+        var path = Path.Combine(TestFolder.New(), "RootAudit.Core.dll");
         var other = new PersistedAssemblyBuilder(new AssemblyName("RootAudit.Core, Version=99.0.0.0"), typeof(object).Assembly);
         var type = other.DefineDynamicModule("RootAudit.Core").DefineType("RootAudit.Accounts.AccountId", TypeAttributes.Public | TypeAttributes.Abstract | TypeAttributes.Sealed);
         type.CreateType();

@@ -1,6 +1,7 @@
 using System.Management.Automation;
 using System.Text.Json;
 using RootAudit.Module.Tests.Commands.Support;
+using RootAudit.Module.Tests.Harness;
 using RootAudit.Simulator;
 using RootAudit.Simulator.State;
 
@@ -157,7 +158,7 @@ public sealed class RemoveRootCredentialTests : IAsyncLifetime
     [Fact]
     public void The_evidence_is_whole_json_for_the_owner_alone_and_is_never_written_over()
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("RootAudit").FullName, "evidence.json");
+        var path = Path.Combine(TestFolder.New(), "evidence.json");
         _stage.Run($"{Members} | Remove-RootCredential -All -WhatIf -EvidencePath '{path}' -WarningAction Ignore").EnsureClean();
         Assert.False(File.Exists(path));
         var failing = ActiveMembers.First(one => one.Root.Certificates.Count > 0);
@@ -191,7 +192,7 @@ public sealed class RemoveRootCredentialTests : IAsyncLifetime
         await using var slow = await Stage.OpenAsync(
             new SimulatorOptions { Accounts = 40, Users = 1, Scenario = Scenario.Neglected, Latency = TimeSpan.FromMilliseconds(250) });
         var account = slow.ActiveAccounts.First(one => one is { IsManagementAccount: false, Root.Certificates.Count: > 1 });
-        var path = Path.Combine(Directory.CreateTempSubdirectory("RootAudit").FullName, "evidence.json");
+        var path = Path.Combine(TestFolder.New(), "evidence.json");
         using var running = slow.Host.Start($"Remove-RootCredential {account.AccountId} -All -Force -EvidencePath '{path}' -WarningAction Ignore");
         using var limit = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         while (slow.Simulator.Calls.Snapshot().Changing.Calls < 2)

@@ -24,7 +24,7 @@ public sealed class InterruptTests
     {
         var clock = new FakeTimeProvider(TimeProvider.System.GetUtcNow());
         await using var simulator = await SimulatorServer.StartAsync(new SimulatorOptions { Accounts = 3, Users = 1, Latency = TimeSpan.FromSeconds(10) }, clock);
-        var marker = Path.Combine(Directory.CreateTempSubdirectory("RootAudit").FullName, "connected");
+        var marker = Path.Combine(TestFolder.New(), "connected");
         using var shell = Start($"{RunEndTests.Connect(simulator)}; [IO.File]::WriteAllText('{marker}', ''); {command}; 'never'");
         using var limit = new CancellationTokenSource(Limit);
         while (!File.Exists(marker))

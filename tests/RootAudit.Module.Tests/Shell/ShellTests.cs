@@ -92,7 +92,7 @@ public sealed class ShellTests
 
     private static async Task<ChildRun> FileAsync(string script, params string[] arguments)
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("RootAudit").FullName, "script.ps1");
+        var path = Path.Combine(TestFolder.New(), "script.ps1");
         await File.WriteAllTextAsync(path, script);
         return await ChildShell.RunAsync(["-NoImport", "-File", path, .. arguments]);
     }

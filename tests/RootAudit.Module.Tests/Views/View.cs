@@ -48,7 +48,7 @@ internal sealed partial record View(string TypeName, string Control, XElement De
     /// </summary>
     public static ModuleHost HostOf(string control)
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("RootAudit").FullName, "Views.Format.ps1xml");
+        var path = Path.Combine(TestFolder.New(), "Views.Format.ps1xml");
         var views = new XDocument(Format);
         views.Descendants("View").Where(v => v.Element(control) is null).Remove();
         views.Save(path);

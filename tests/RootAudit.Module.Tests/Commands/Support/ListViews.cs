@@ -10,7 +10,7 @@ public static class ListViews
 {
     public static string Of(IEnumerable<PSObject> objects)
     {
-        var path = Path.Combine(Directory.CreateTempSubdirectory("RootAudit").FullName, "Lists.Format.ps1xml");
+        var path = Path.Combine(TestFolder.New(), "Lists.Format.ps1xml");
         var lists = XDocument.Load(Artifact.FormatFile);
         lists.Descendants("View").Where(view => view.Element("ListControl") is null).ToList().ForEach(view => view.Remove());
         lists.Save(path);

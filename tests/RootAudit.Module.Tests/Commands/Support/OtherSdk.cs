@@ -10,7 +10,7 @@ internal static class OtherSdk
     /// <summary>The script that loads it into a session, as a module that brings its own does.</summary>
     public static string Load()
     {
-        var folder = Directory.CreateTempSubdirectory("RootAudit").FullName;
+        var folder = TestFolder.New();
         var files = Names.Select(name => Path.Combine(folder, name + ".dll")).ToList();
         foreach (var file in files)
             File.Copy(Path.Combine(Artifact.Dependencies, Path.GetFileName(file)), file);
