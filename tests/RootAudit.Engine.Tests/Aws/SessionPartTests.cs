@@ -72,6 +72,8 @@ public sealed class SessionPartTests
         using var role = new RoleCredentials(_ => Task.FromResult(Session($"AKIA{++assumed}", TimeSpan.FromHours(1))), _clock);
         await role.EnsureFreshAsync(CancellationToken.None);
         role.Expire("AKIA1");
+        // Calls that were let through before are still signed with it, and not left without credentials.
+        Assert.Equal("AKIA1", role.GetCredentials().AccessKey);
         await role.EnsureFreshAsync(CancellationToken.None);
         // Another call comes back late with the old key.
         role.Expire("AKIA1");

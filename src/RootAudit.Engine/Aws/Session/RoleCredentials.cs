@@ -9,19 +9,19 @@ namespace RootAudit.Engine.Aws.Session;
 internal sealed class RoleCredentials(Func<CancellationToken, Task<RoleSession>> assume, TimeProvider time) : AWSCredentials, IDisposable
 {
     private readonly SemaphoreSlim _renewing = new(1, 1);
-    private volatile RoleSession? _session;
+    private RoleSession? _session;
 
     /// <summary>Makes sure that there is a session with some life left.</summary>
     /// <exception cref="Exception">What assuming the role threw.</exception>
     public async Task EnsureFreshAsync(CancellationToken cancellationToken)
     {
-        if (IsFresh(_session))
+        if (IsFresh(Current))
             return;
         await _renewing.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (!IsFresh(_session))
-                _session = await assume(cancellationToken).ConfigureAwait(false);
+            if (!IsFresh(Current))
+                Volatile.Write(ref _session, await assume(cancellationToken).ConfigureAwait(false));
         }
         finally
         {
@@ -33,17 +33,20 @@ internal sealed class RoleCredentials(Func<CancellationToken, Task<RoleSession>>
     /// <param name="rejected">The access key that was rejected; a session renewed meanwhile stays.</param>
     public void Expire(string? rejected)
     {
-        if (rejected is null || _session?.Credentials.AccessKey == rejected)
-            _session = null;
+        // It stays readable: calls that passed EnsureFreshAsync before are signed with it, are told the same, and come here too.
+        if (Current is { } session && session.Credentials.AccessKey == rejected)
+            Interlocked.CompareExchange(ref _session, session with { RenewAt = DateTimeOffset.MinValue }, session);
     }
 
     /// <summary>The access key in use, to be given to <see cref="Expire"/>.</summary>
-    public string? CurrentAccessKey => _session?.Credentials.AccessKey;
+    public string? CurrentAccessKey => Current?.Credentials.AccessKey;
 
     public override ImmutableCredentials GetCredentials() =>
-        _session?.Credentials ?? throw new InvalidOperationException("The role was not assumed yet: EnsureFreshAsync comes first.");
+        Current?.Credentials ?? throw new InvalidOperationException("The role was not assumed yet: EnsureFreshAsync comes first.");
 
     public void Dispose() => _renewing.Dispose();
+
+    private RoleSession? Current => Volatile.Read(ref _session);
 
     private bool IsFresh(RoleSession? session) => session is not null && time.GetUtcNow() < session.RenewAt;
 }
