@@ -51,6 +51,23 @@ public sealed class RootSessionTests
     }
 
     [Fact]
+    public async Task A_failure_to_ask_what_is_switched_on_is_shared_for_a_moment_and_then_asked_again()
+    {
+        var clock = new FastClock(1000);
+        await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 2 }, clock);
+        audited.Server.SetOutage(Outage.ServerError);
+        var unread = await audited.Session.Roots.FeaturesAsync(CancellationToken.None);
+        Assert.False(unread.TryGet(out _));
+        audited.Server.SetOutage(Outage.None);
+        await Task.Delay(TimeSpan.FromSeconds(40), clock);
+        var read = await audited.Session.Roots.FeaturesAsync(CancellationToken.None);
+        Assert.True(read.TryGet(out _));
+        // Known once, it is known.
+        Assert.Same(read, await audited.Session.Roots.FeaturesAsync(CancellationToken.None));
+        Assert.Equal(1, audited.Server.Calls.Snapshot().ByOperation["iam:ListOrganizationsFeatures"].Calls);
+    }
+
+    [Fact]
     public async Task Auto_lists_the_devices_of_roots_that_have_mfa_and_enters_no_other()
     {
         await using var audited = await StartAsync(RootAccessMode.Auto, Neglected);

@@ -21,9 +21,13 @@ internal sealed class RootSessions(AwsSession session) : IDisposable
     /// <summary>How long to wait before asking again while it does.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
+    // Accounts that come after one another share a failure; what was mended is seen soon.
+    private static readonly TimeSpan FailureHolds = TimeSpan.FromSeconds(30);
+
     private readonly ConcurrentDictionary<(string AccountId, string Task), MemberAccess> _sessions = new();
     private readonly SemaphoreSlim _asking = new(1, 1);
     private volatile Fact<OrganizationRootFeatures>? _features;
+    private volatile UnreadFeatures? _unread;
     private long _enabledAt = long.MinValue;
 
     /// <summary>Notes that something was switched on now: what is refused within the next minutes may only be early.</summary>
@@ -38,26 +42,31 @@ internal sealed class RootSessions(AwsSession session) : IDisposable
     public bool IsSettling =>
         Interlocked.Read(ref _enabledAt) is var at && at != long.MinValue && session.Time.GetUtcNow().UtcTicks - at < Propagation.Ticks;
 
-    /// <summary>What the organization has switched on; asked once in a session. A failure becomes a gap.</summary>
+    /// <summary>What the organization has switched on; known once, it is not asked for again in a session. A failure becomes a gap.</summary>
     public async Task<Fact<OrganizationRootFeatures>> FeaturesAsync(CancellationToken cancellationToken)
     {
-        if (_features is { } known)
-            return known;
+        if (Remembered is { } remembered)
+            return remembered;
         await _asking.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return _features ??= Fact.Known(
-                await PolicyCalls.ListOrganizationsFeaturesAsync(session, cancellationToken).ConfigureAwait(false), session.Time.GetUtcNow());
+            return Remembered ?? (_features = Fact.Known(
+                await PolicyCalls.ListOrganizationsFeaturesAsync(session, cancellationToken).ConfigureAwait(false), session.Time.GetUtcNow()));
         }
         catch (CollectionException failure)
         {
-            return _features ??= Fact.Unknown<OrganizationRootFeatures>(failure.ToGap(AccountFacts.RootFeaturesFact));
+            var unread = Fact.Unknown<OrganizationRootFeatures>(failure.ToGap(AccountFacts.RootFeaturesFact));
+            _unread = new UnreadFeatures(unread, session.Time.GetTimestamp());
+            return unread;
         }
         finally
         {
             _asking.Release();
         }
     }
+
+    private Fact<OrganizationRootFeatures>? Remembered =>
+        _features ?? (_unread is { } unread && session.Time.GetElapsedTime(unread.Timestamp) < FailureHolds ? unread.Fact : null);
 
     /// <summary>The way into an account as its root user.</summary>
     /// <param name="account">The account.</param>
@@ -127,4 +136,7 @@ internal sealed class RootSessions(AwsSession session) : IDisposable
             }
         }
     }
+
+    /// <summary>An answer in vain, and when it came.</summary>
+    private sealed record UnreadFeatures(Fact<OrganizationRootFeatures> Fact, long Timestamp);
 }
