@@ -174,7 +174,11 @@ public sealed class OrganizationReader : IDisposable
     private async IAsyncEnumerable<IReadOnlyList<AccountRecord>> DescribeAsync(
         IReadOnlyList<string> ids, Action<string> notFound, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var found = await Task.WhenAll(ids.Distinct(StringComparer.Ordinal).Select(DescribeOneAsync)).ConfigureAwait(false);
+        var asked = ids.Distinct(StringComparer.Ordinal).ToList();
+        var found = await Task.WhenAll(asked.Select(DescribeOneAsync)).ConfigureAwait(false);
+        // The answers came on many threads; they are told on one, in the order of the ids.
+        foreach (var missing in asked.Where((_, i) => found[i] is null))
+            notFound(missing);
         yield return [.. found.OfType<AccountRecord>()];
 
         async Task<AccountRecord?> DescribeOneAsync(string id)
@@ -185,7 +189,6 @@ public sealed class OrganizationReader : IDisposable
             }
             catch (AnswerException answer) when (answer.ErrorCode == OrganizationCalls.AccountNotFound)
             {
-                notFound(id);
                 return null;
             }
         }

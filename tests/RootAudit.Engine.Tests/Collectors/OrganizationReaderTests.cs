@@ -171,5 +171,16 @@ public sealed class OrganizationReaderTests
         Assert.True(pages < 60, $"{pages} pages were read before the first account was given out.");
     }
 
+    [Fact]
+    public async Task Accounts_that_are_not_there_are_told_in_the_order_of_their_ids_and_all_of_them()
+    {
+        await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 3 });
+        var asked = Enumerable.Range(0, 60).Select(i => $"9999999999{i:00}").ToList();
+        var there = audited.Server.Truth.Accounts[1].AccountId;
+        var accounts = await audited.AccountsAsync(new AccountFilter { AccountId = [.. asked, there] });
+        Assert.Equal(there, Assert.Single(accounts).AccountId);
+        Assert.Equal(asked, audited.NotFound);
+    }
+
     private static IEnumerable<string> Ids(OrganizationTruth truth) => truth.Accounts.Select(account => account.AccountId);
 }
