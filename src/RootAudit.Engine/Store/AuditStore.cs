@@ -11,6 +11,9 @@ namespace RootAudit.Engine.Store;
 /// </summary>
 public sealed class AuditStore
 {
+    // Each turn waits for one writer; a store is made in a dozen of transactions.
+    private const int MostTurns = 100;
+
     private readonly TimeProvider _clock;
 
     private AuditStore(string path, TimeProvider clock)
@@ -37,10 +40,27 @@ public sealed class AuditStore
         if (connection.Scalar("SELECT count(*) FROM sqlite_schema") == 0)
             connection.Execute("PRAGMA auto_vacuum = INCREMENTAL");
         StoreMigrations.Check(connection, StoreMigrations.CurrentVersion);
-        // Readers and a writer do not wait for one another. Where a file system cannot do it SQLite stays with what it can.
-        connection.Execute("PRAGMA journal_mode = WAL");
+        UseLog(connection);
         StoreMigrations.Apply(connection);
         return new AuditStore(full, clock);
+    }
+
+    // Readers and a writer do not wait for one another. Where a file system cannot do it SQLite stays with what it can. SQLite does not wait
+    // for its turn here, as it does elsewhere; a transaction of our own waits for whoever is making the store at the same time.
+    private static void UseLog(StoreConnection connection)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                connection.Execute("PRAGMA journal_mode = WAL");
+                return;
+            }
+            catch (StoreException failure) when (failure.Failure == StoreFailure.Busy && attempt < MostTurns)
+            {
+                connection.InTransaction(static () => { });
+            }
+        }
     }
 
     /// <summary>Opens a store that must exist already: a question must not make an empty one.</summary>

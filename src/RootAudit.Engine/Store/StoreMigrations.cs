@@ -39,9 +39,13 @@ internal static class StoreMigrations
     /// <summary>Makes sure that the database is a store of a version that can be read; answers the version.</summary>
     public static int Check(StoreConnection connection, int newest)
     {
-        var version = (int)(connection.Scalar("PRAGMA user_version") ?? 0);
-        var isOurs = connection.Scalar("PRAGMA application_id") == ApplicationId;
-        var isEmpty = connection.Scalar("SELECT count(*) FROM sqlite_schema") == 0;
+        // One statement sees one moment: another process may be making the store just now.
+        using var look = connection.Prepare(
+            "SELECT user_version, application_id, (SELECT count(*) FROM sqlite_schema) FROM pragma_user_version, pragma_application_id");
+        look.Read();
+        var version = look.Count() ?? 0;
+        var isOurs = look.Number() == ApplicationId;
+        var isEmpty = look.Number() == 0;
         if (!isOurs && !(isEmpty && version == 0))
         {
             throw new StoreException(StoreFailure.NotAStore, $"'{connection.Path}' is a database, but not a store of RootAudit.")
