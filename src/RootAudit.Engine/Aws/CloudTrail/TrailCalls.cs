@@ -17,40 +17,39 @@ internal sealed class TrailCalls(AwsSession session, MemberAccess account, strin
 
     /// <summary>The trails that record the Region, those of other Regions and of the organization among them.</summary>
     /// <exception cref="CollectionException">They could not be read.</exception>
-    public async Task<IReadOnlyList<TrailRecord>> DescribeTrailsAsync(CancellationToken cancellationToken)
-    {
-        var answer = await CallAsync(
-            MonitoringOperations.DescribeTrails, new JsonObject { ["includeShadowTrails"] = true }, cancellationToken).ConfigureAwait(false);
-        return [.. Items(answer, "trailList").Select(ToTrail)];
-    }
+    public Task<IReadOnlyList<TrailRecord>> DescribeTrailsAsync(CancellationToken cancellationToken) => CallAsync<IReadOnlyList<TrailRecord>>(
+        MonitoringOperations.DescribeTrails,
+        new JsonObject { ["includeShadowTrails"] = true },
+        answer => [.. Items(answer, "trailList").Select(ToTrail)],
+        cancellationToken);
 
     /// <summary>How a trail is doing. It has to be named by its ARN where another account owns it.</summary>
     /// <exception cref="CollectionException">It could not be read.</exception>
-    public async Task<TrailStatus> GetTrailStatusAsync(string arn, CancellationToken cancellationToken)
-    {
-        var answer = await CallAsync(
-            MonitoringOperations.GetTrailStatus, new JsonObject { ["Name"] = arn }, cancellationToken).ConfigureAwait(false);
-        return new TrailStatus(Flag(answer, "IsLogging") == true)
+    public Task<TrailStatus> GetTrailStatusAsync(string arn, CancellationToken cancellationToken) => CallAsync(
+        MonitoringOperations.GetTrailStatus,
+        new JsonObject { ["Name"] = arn },
+        answer => new TrailStatus(Flag(answer, "IsLogging") == true)
         {
             DeliveryError = Error(answer, "LatestDeliveryError"),
             LogGroupError = Error(answer, "LatestCloudWatchLogsDeliveryError"),
-        };
-    }
+        },
+        cancellationToken);
 
     /// <summary>Which management events a trail records.</summary>
     /// <exception cref="CollectionException">It could not be read.</exception>
-    public async Task<ManagementEvents> GetEventSelectorsAsync(string arn, CancellationToken cancellationToken)
+    public Task<ManagementEvents> GetEventSelectorsAsync(string arn, CancellationToken cancellationToken) => CallAsync(
+        MonitoringOperations.GetEventSelectors, new JsonObject { ["TrailName"] = arn }, ToManagementEvents, cancellationToken);
+
+    public void Dispose() => _client.Dispose();
+
+    private static ManagementEvents ToManagementEvents(JsonElement answer)
     {
-        var answer = await CallAsync(
-            MonitoringOperations.GetEventSelectors, new JsonObject { ["TrailName"] = arn }, cancellationToken).ConfigureAwait(false);
         var advanced = Items(answer, "AdvancedEventSelectors").ToList();
         return advanced.Count > 0
             ? ManagementEvents.OfAdvanced(advanced.Select(one => (IReadOnlyList<FieldSelector>)[.. Items(one, "FieldSelectors").SelectMany(ToConditions)]))
             : ManagementEvents.OfBasic(Items(answer, "EventSelectors").Select(one => new EventSelector(
                 one.Text("ReadWriteType"), Flag(one, "IncludeManagementEvents"), [.. Texts(one, "ExcludeManagementEventSources")])));
     }
-
-    public void Dispose() => _client.Dispose();
 
     private static TrailRecord ToTrail(JsonElement one) => new()
     {
@@ -87,10 +86,13 @@ internal sealed class TrailCalls(AwsSession session, MemberAccess account, strin
     // An empty text says that there is none.
     private static string? Error(JsonElement element, string name) => element.Text(name) is { Length: > 0 } text ? text : null;
 
-    private async Task<JsonElement> CallAsync(AwsOperation operation, JsonObject parameters, CancellationToken cancellationToken)
-    {
-        var answer = await account.CallAsync(
-            session.Runner, operation, CallPriority.ReadFact, token => _client.JsonAsync(operation.Name, parameters, token), limit: null, cancellationToken).ConfigureAwait(false);
-        return answer.Document;
-    }
+    // Read within the call: an answer that is none is this call's failure, and it is tried again.
+    private Task<T> CallAsync<T>(AwsOperation operation, JsonObject parameters, Func<JsonElement, T> read, CancellationToken cancellationToken) =>
+        account.CallAsync(
+            session.Runner,
+            operation,
+            CallPriority.ReadFact,
+            async token => read((await _client.JsonAsync(operation.Name, parameters, token).ConfigureAwait(false)).Document),
+            limit: null,
+            cancellationToken);
 }

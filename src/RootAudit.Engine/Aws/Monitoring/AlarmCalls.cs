@@ -22,9 +22,14 @@ internal static class AlarmCalls
         var operation = MonitoringOperations.DescribeAlarmsForMetric;
         using var client = account.OpenClient(RegionalService.CloudWatch(region));
         KeyValuePair<string, string>[] parameters = [new("MetricName", metric.Name), new("Namespace", metric.Namespace)];
-        var answer = await account.CallAsync(
-            session.Runner, operation, CallPriority.ReadFact, token => client.QueryAsync(operation.Name, parameters, token), limit: null, cancellationToken).ConfigureAwait(false);
-        return [.. answer.Members("MetricAlarms").Select(ToAlarm)];
+        // Read within the call: an answer that is none is this call's failure, and it is tried again.
+        return await account.CallAsync<IReadOnlyList<MetricAlarm>>(
+            session.Runner,
+            operation,
+            CallPriority.ReadFact,
+            async token => [.. (await client.QueryAsync(operation.Name, parameters, token).ConfigureAwait(false)).Members("MetricAlarms").Select(ToAlarm)],
+            limit: null,
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>How many confirmed subscriptions a topic has; none where it is gone.</summary>

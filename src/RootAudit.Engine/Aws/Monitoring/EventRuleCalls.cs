@@ -42,16 +42,19 @@ internal sealed class EventRuleCalls(AwsSession session, MemberAccess account, s
         string? next;
         do
         {
-            var page = await account.CallAsync(
+            // Read within the call: an answer that is none is this call's failure, and it is tried again.
+            (var page, next) = await account.CallAsync(
                 session.Runner,
                 operation,
                 CallPriority.ReadFact,
-                token => _client.JsonAsync(operation.Name, parameters, token),
+                async token =>
+                {
+                    var answer = (await _client.JsonAsync(operation.Name, parameters, token).ConfigureAwait(false)).Document;
+                    return (answer.RequiredList(list).Select(read).ToList(), answer.Text("NextToken"));
+                },
                 limit: null,
                 cancellationToken).ConfigureAwait(false);
-            var answer = page.Document;
-            found.AddRange(answer.RequiredList(list).Select(read));
-            next = answer.Text("NextToken");
+            found.AddRange(page);
             if (next is not null)
                 parameters["NextToken"] = next;
         }

@@ -29,9 +29,8 @@ internal sealed class MetricFilterCalls(AwsSession session, MemberAccess account
                 session.Runner, MonitoringOperations.DescribeMetricFilters, CallPriority.ReadFact, token => PageAsync(parameters, token), limit: null, cancellationToken).ConfigureAwait(false);
             if (page is null)
                 return [];
-            var answer = page.Document;
-            filters.AddRange(Items(answer, "metricFilters").Select(ToFilter));
-            next = answer.Text("nextToken");
+            filters.AddRange(page.Filters);
+            next = page.Next;
             if (next is not null)
                 parameters["nextToken"] = next;
         }
@@ -55,15 +54,19 @@ internal sealed class MetricFilterCalls(AwsSession session, MemberAccess account
     private static JsonElement[] Items(JsonElement element, string name) =>
         element.TryGetProperty(name, out var list) && list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
 
-    private async Task<JsonWireResponse?> PageAsync(JsonObject parameters, CancellationToken cancellationToken)
+    // Read within the call: an answer that is none is this call's failure, and it is tried again.
+    private async Task<FilterPage?> PageAsync(JsonObject parameters, CancellationToken cancellationToken)
     {
         try
         {
-            return await _client.JsonAsync(MonitoringOperations.DescribeMetricFilters.Name, parameters, cancellationToken).ConfigureAwait(false);
+            var answer = (await _client.JsonAsync(MonitoringOperations.DescribeMetricFilters.Name, parameters, cancellationToken).ConfigureAwait(false)).Document;
+            return new FilterPage([.. Items(answer, "metricFilters").Select(ToFilter)], answer.Text("nextToken"));
         }
         catch (AmazonServiceException exception) when (ErrorCodes.Same("ResourceNotFound", exception.ErrorCode))
         {
             return null;
         }
     }
+
+    private sealed record FilterPage(IReadOnlyList<MetricFilter> Filters, string? Next);
 }

@@ -23,7 +23,10 @@ internal sealed class JsonWireUnmarshaller : JsonResponseUnmarshaller
             if (body.Length == 0)
                 return new JsonWireResponse { Document = Nothing };
             using var document = JsonDocument.Parse(body.GetBuffer().AsMemory(0, (int)body.Length));
-            return new JsonWireResponse { Document = document.RootElement.Clone() };
+            // Every answer of AWS's JSON protocols is an object; readers rely on it.
+            return document.RootElement.ValueKind == JsonValueKind.Object
+                ? new JsonWireResponse { Document = document.RootElement.Clone() }
+                : throw new InvalidAnswerException("The answer is no JSON object.");
         }
         catch (JsonException exception)
         {
