@@ -33,14 +33,11 @@ internal sealed class LookupPlace(string accountId, string region, DateTimeOffse
         }
     }
 
-    /// <summary>What is remembered: events by id, with the times by which they are forgotten.</summary>
-    public IReadOnlyDictionary<string, DateTimeOffset> Seen
+    /// <summary>How far was read, and what is remembered (events by id, with the times by which they are forgotten), at one moment.</summary>
+    public (DateTimeOffset ReadTo, IReadOnlyDictionary<string, DateTimeOffset> Seen) Snapshot()
     {
-        get
-        {
-            lock (_lock)
-                return new Dictionary<string, DateTimeOffset>(_seen, StringComparer.Ordinal);
-        }
+        lock (_lock)
+            return (_readTo, new Dictionary<string, DateTimeOffset>(_seen, StringComparer.Ordinal));
     }
 
     /// <summary>How many are remembered.</summary>

@@ -55,7 +55,7 @@ internal sealed class LookupState
         var stored = new StoredState(Format,
         [
             .. _places.Values.OrderBy(one => one.AccountId, StringComparer.Ordinal).ThenBy(one => one.Region, StringComparer.Ordinal)
-                .Select(one => new StoredPlace(one.AccountId, one.Region, one.ReadTo, one.Seen)),
+                .Select(ToStored),
         ]);
         var beside = _path + ".new";
         try
@@ -75,6 +75,12 @@ internal sealed class LookupState
         {
             throw new WatchStateException(_path, isContent: false, $"'{_path}' cannot be written: {exception.Message}", exception);
         }
+    }
+
+    private static StoredPlace ToStored(LookupPlace place)
+    {
+        var (readTo, seen) = place.Snapshot();
+        return new StoredPlace(place.AccountId, place.Region, readTo, seen);
     }
 
     private void Take(StoredState? stored)

@@ -58,8 +58,11 @@ public sealed class LookupWatch
         {
             // The end, before anything was read.
         }
+        finally
+        {
+            Save(atEnd: true);
+        }
 
-        Save(atEnd: true);
         _pipeline.Tell($"Event history: {output}");
     }
 
@@ -105,6 +108,12 @@ public sealed class LookupWatch
         catch (OperationCanceledException) when (end.IsCancellationRequested)
         {
             // The end; how far was read is known.
+        }
+        catch
+        {
+            // Where one place cannot go on, nobody may believe that it is watched: the others end, and the failure is told.
+            await end.CancelAsync().ConfigureAwait(false);
+            throw;
         }
     }
 

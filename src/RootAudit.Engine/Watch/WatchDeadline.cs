@@ -20,9 +20,8 @@ internal sealed class WatchDeadline : IDisposable
         if (timeout is { } most)
         {
             _hard = time.CreateTimer(
-                static state => ((CancellationTokenSource)state!).Cancel(), end, most + Overtime, Timeout.InfiniteTimeSpan);
+                static state => Cancel((CancellationTokenSource)state!), end, most + Overtime, Timeout.InfiniteTimeSpan);
         }
-
     }
 
     /// <summary>Whether nothing new is to be begun.</summary>
@@ -36,4 +35,16 @@ internal sealed class WatchDeadline : IDisposable
     public TimeSpan Left => _timeout is { } most ? most - _time.GetElapsedTime(_begun) : TimeSpan.MaxValue;
 
     public void Dispose() => _hard?.Dispose();
+
+    private static void Cancel(CancellationTokenSource end)
+    {
+        try
+        {
+            end.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The watch ended while the timer was on its way.
+        }
+    }
 }
