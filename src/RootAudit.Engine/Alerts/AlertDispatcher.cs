@@ -17,6 +17,7 @@ public sealed class AlertDispatcher : IDisposable
     private readonly CancellationTokenSource _stop;
     private readonly Task _loop;
     private TaskCompletionSource _changed = New();
+    private RootActivityAlert? _underWay;
     private bool _completing;
 
     /// <summary>Creates the dispatcher, which begins to wait.</summary>
@@ -69,6 +70,21 @@ public sealed class AlertDispatcher : IDisposable
         return CompleteAsync();
     }
 
+    /// <summary>
+    /// All that was not confirmed and was not told of yet, when nobody waits any longer: what failed, what is under way, and what waits.
+    /// </summary>
+    public IReadOnlyList<AlertDeliveryException> GiveUp()
+    {
+        lock (_gate)
+        {
+            RootActivityAlert?[] left = [_underWay, _digest.TakeAll()];
+            _underWay = null;
+            var untold = _failures.ToList();
+            _failures.Clear();
+            return [.. untold, .. left.OfType<RootActivityAlert>().Select(Stopped)];
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _target.Dispose();
 
@@ -95,7 +111,8 @@ public sealed class AlertDispatcher : IDisposable
             if (_changed.Task.IsCompleted)
                 _changed = New();
             var now = _time.GetUtcNow();
-            return (_completing ? _digest.TakeAll() : _digest.Take(now), _changed.Task, _digest.DueIn(now), _completing);
+            _underWay = _completing ? _digest.TakeAll() : _digest.Take(now);
+            return (_underWay, _changed.Task, _digest.DueIn(now), _completing);
         }
     }
 
@@ -114,21 +131,32 @@ public sealed class AlertDispatcher : IDisposable
 
     private async Task DeliverAsync(RootActivityAlert alert)
     {
+        AlertDeliveryException? untold = null;
         try
         {
             await _target.SendAsync(alert, _stop.Token).ConfigureAwait(false);
         }
         catch (AlertDeliveryException failure)
         {
-            _failures.Enqueue(failure);
+            untold = failure;
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
-            _failures.Enqueue(new AlertDeliveryException(
-                DeliveryFailure.Stopped, _target.Name, alert, "the pipeline was stopped before it confirmed; it may have arrived.")
-            {
-                RecommendedAction = "Send the events again.",
-            });
+            untold = Stopped(alert);
+        }
+
+        lock (_gate)
+        {
+            // Told already where it was given up meanwhile.
+            if (untold is not null && _underWay == alert)
+                _failures.Enqueue(untold);
+            _underWay = null;
         }
     }
+
+    private AlertDeliveryException Stopped(RootActivityAlert alert) => new(
+        DeliveryFailure.Stopped, _target.Name, alert, "the pipeline was stopped before it confirmed; it may have arrived.")
+    {
+        RecommendedAction = "Send the events again.",
+    };
 }

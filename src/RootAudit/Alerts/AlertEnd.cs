@@ -15,7 +15,7 @@ internal static class AlertEnd
     {
         targets.BeginStop();
         targets.EndStop();
-        var untold = targets.Failures().Select(failure => failure.Message).ToList();
+        var untold = targets.GiveUp().Select(failure => failure.Message).ToList();
         if (script?.Abandon() is { } left)
             untold.Add(new AlertDeliveryException(DeliveryFailure.Stopped, "the script block", left, "the pipeline ended before.").Message);
         foreach (var message in untold)

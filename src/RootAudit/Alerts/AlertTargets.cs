@@ -68,6 +68,9 @@ internal sealed class AlertTargets : IDisposable
         }
     }
 
+    /// <summary>All that was not confirmed and not told of, when nobody waits any longer.</summary>
+    public IEnumerable<AlertDeliveryException> GiveUp() => _dispatchers.SelectMany(static one => one.GiveUp());
+
     /// <summary>Throws what ended one of them before its time. Apart from <see cref="Failures"/>, which the end of a pipeline needs whole.</summary>
     public void ThrowIfFaulted() => _dispatchers.ForEach(static one => one.ThrowIfFaulted());
 

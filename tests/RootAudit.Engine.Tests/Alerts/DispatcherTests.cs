@@ -71,6 +71,26 @@ public sealed class DispatcherTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_waits_no_longer_gets_all_that_was_not_confirmed_once()
+    {
+        using var dispatcher = Open();
+        _target.Fails = true;
+        dispatcher.Add(Entry("a"));
+        await _target.UntilBegunAsync();
+        _target.Fails = false;
+        _target.Hangs = true;
+        dispatcher.Add(Entry("b"));
+        var ending = dispatcher.StopAsync(TimeSpan.FromMinutes(5));
+        await _target.UntilHangingAsync();
+        dispatcher.Add(Entry("c"));
+        Assert.Equal(["a", "b", "c"], dispatcher.GiveUp().SelectMany(untold => untold.Alert.EventId));
+        // What ends later was told.
+        _ = dispatcher.StopAsync(TimeSpan.Zero);
+        await ending;
+        Assert.Empty(dispatcher.GiveUp());
+    }
+
+    [Fact]
     public async Task A_stop_with_a_target_that_answers_loses_nothing()
     {
         using var dispatcher = Open();
@@ -111,6 +131,7 @@ public sealed class DispatcherTests : IDisposable
 
     private sealed class FakeTarget : IAlertTarget
     {
+        private readonly TaskCompletionSource _hanging = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource _begun = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         public ConcurrentQueue<string> Sent { get; } = new();
@@ -132,9 +153,15 @@ public sealed class DispatcherTests : IDisposable
             if (Fails)
                 throw new AlertDeliveryException(DeliveryFailure.Refused, Name, alert, "no.");
             if (Hangs)
+            {
+                _hanging.TrySetResult();
                 await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+
             Sent.Enqueue(string.Join(' ', alert.EventId));
         }
+
+        public Task UntilHangingAsync() => _hanging.Task;
 
         public Task UntilBegunAsync() => _begun.Task;
 
