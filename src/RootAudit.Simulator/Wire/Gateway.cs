@@ -18,26 +18,19 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
 
     public async Task AnswerAsync(HttpContext context, ReadOnlyMemory<byte> body)
     {
-        counters.Enter();
-        try
-        {
-            await AnswerUnlessOutAsync(context, body);
-        }
-        finally
-        {
-            counters.Leave();
-        }
+        using var presence = new Presence(counters);
+        await AnswerUnlessOutAsync(context, body, presence);
     }
 
     /// <summary>Answers, unless the endpoint is out of order, or gets out of order while the call waits.</summary>
-    private async Task AnswerUnlessOutAsync(HttpContext context, ReadOnlyMemory<byte> body)
+    private async Task AnswerUnlessOutAsync(HttpContext context, ReadOnlyMemory<byte> body, Presence presence)
     {
         var beginning = world.Outage.Beginning;
         if (world.Outage.Kind == Outage.None)
         {
             try
             {
-                await AnswerAsync(context, body, beginning);
+                await AnswerAsync(context, body, presence, beginning);
                 return;
             }
             catch (OperationCanceledException) when (beginning.IsCancellationRequested && !context.Response.HasStarted)
@@ -52,7 +45,7 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
             context.Abort();
     }
 
-    private async Task AnswerAsync(HttpContext context, ReadOnlyMemory<byte> body, CancellationToken outage)
+    private async Task AnswerAsync(HttpContext context, ReadOnlyMemory<byte> body, Presence presence, CancellationToken outage)
     {
         var now = clock.GetUtcNow() + world.Options.Faults.ClockSkew;
         var response = context.Response;
@@ -70,6 +63,8 @@ internal sealed class Gateway(World world, CallCounters counters, TimeProvider c
         var wait = world.Options.Latency + (fault.Slow ? world.Options.Faults.SlowBy : TimeSpan.Zero);
         if (wait > TimeSpan.Zero)
             await Task.Delay(wait, clock, going.Token);
+        // Whoever has the answer may make the next call before this thread goes on.
+        presence.Dispose();
         await SendAsync(context, reply, fault.Kind == FaultKind.CutOff, silent: fault.Lot % 2 == 1);
     }
 
