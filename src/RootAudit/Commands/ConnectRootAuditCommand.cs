@@ -36,7 +36,7 @@ public sealed class ConnectRootAuditCommand : RootAuditCmdlet
     /// <summary>The id of an access key.</summary>
     [Parameter(ParameterSetName = KeySet, Mandatory = true)]
     [ValidateNotNullOrEmpty]
-    [ValidateSecretText]
+    [ValidateAccessKeyId]
     public string? AccessKey { get; set; }
 
     /// <summary>The secret of the access key.</summary>

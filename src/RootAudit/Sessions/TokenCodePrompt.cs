@@ -10,9 +10,14 @@ internal static class TokenCodePrompt
 {
     private const string Field = "Code";
 
+    // PowerShell's own console ends the whole script where it asks and there is no terminal, and calls that success.
+    private const string ConsoleHost = "ConsoleHost";
+
     /// <summary>Asks, without showing what is typed; <see langword="null"/> where nobody can be asked.</summary>
     public static string? Ask(PSHost host, string serialNumber)
     {
+        if (host.Name == ConsoleHost && Console.IsInputRedirected)
+            return null;
         var field = new FieldDescription(Field);
         field.SetParameterType(typeof(SecureString));
         try

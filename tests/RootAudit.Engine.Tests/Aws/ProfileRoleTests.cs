@@ -53,6 +53,6 @@ public sealed class ProfileRoleTests
             new BasicAWSCredentials(server.AccessKeyId, server.SecretAccessKey), $"arn:aws:iam::{member}:role/OrganizationAccountAccessRole", "test",
             new AssumeRoleAWSCredentialsOptions { MfaSerialNumber = Device(server) });
         var endpoints = EndpointChoice.Of(new SessionOptions { EndpointUrl = server.Endpoint.ToString() }, profile: null);
-        return ProfileRole.WithOwnClient(role, "us-east-1", endpoints, ask);
+        return ProfileRole.WithOwnClient(role, "profile 'test'", "us-east-1", endpoints, ask);
     }
 }

@@ -56,6 +56,20 @@ public sealed class CredentialFailureTests : IClassFixture<SmallOrganization>, I
     }
 
     [Fact]
+    public async Task An_id_and_a_secret_in_each_others_place_are_told_and_the_secret_is_neither_sent_nor_shown()
+    {
+        var (id, secret) = (_stage.Simulator.AccessKeyId, _stage.Simulator.SecretAccessKey);
+        _surroundings.Set("AWS_ENDPOINT_URL", Endpoint).Config($"[profile swapped]\naws_access_key_id = {secret}\naws_secret_access_key = {id}\n");
+        var calls = _stage.AllCalls;
+        var lines = await LinesAsync($"try {{ Connect-RootAudit swapped }} {Tell}");
+        Assert.Equal("InvalidCredentials,RootAudit.Commands.ConnectRootAuditCommand", lines[0]);
+        Assert.Contains("profile 'swapped'", lines[1], StringComparison.Ordinal);
+        Assert.Contains("each other's place", lines[2], StringComparison.Ordinal);
+        Assert.DoesNotContain(secret, string.Join('\n', lines), StringComparison.Ordinal);
+        Assert.Equal(calls, _stage.AllCalls);
+    }
+
+    [Fact]
     public async Task A_profile_of_the_environment_that_does_not_exist_is_named_with_its_variable()
     {
         _surroundings.Set("AWS_PROFILE", "nope");

@@ -27,6 +27,7 @@ public sealed partial class SecretTests : IClassFixture<FailingOrganization>
     [InlineData("Connect-RootAudit -AccessKey KEY -SecretKey SECRET -SessionToken TOKEN -EndpointUrl ENDPOINT -Verbose -Debug")]
     [InlineData("Connect-RootAudit -AccessKey KEY -SecretKey SECRET -EndpointUrl http://127.0.0.1:1 -Verbose -Debug")]
     [InlineData("Connect-RootAudit -AccessKey KEY -SecretKey SECRET -EndpointUrl nowhere")]
+    [InlineData("Connect-RootAudit -AccessKey SECRET -SecretKey AKIAIOSFODNN7EXAMPLE -EndpointUrl ENDPOINT -Verbose -Debug")]
     [InlineData("Get-OrganizationAccount | Get-RootUserPosture -ErrorAction Stop")]
     public void No_stream_holds_a_secret(string script)
     {

@@ -29,7 +29,7 @@ internal static class FailureDetail
     private static string? OfService(List<Exception> chain)
     {
         if (chain.OfType<AmazonServiceException>().LastOrDefault(one => !string.IsNullOrEmpty(one.ErrorCode)) is { } told)
-            return $"{told.ErrorCode}: {WithoutRequest(told.Message)}";
+            return $"{told.ErrorCode}: {WithoutRequest(told.Message).TrimEnd()}";
         return chain.OfType<AmazonServiceException>().LastOrDefault(one => one.StatusCode != default(HttpStatusCode)) is { } silent
             ? $"The answer has the status {(int)silent.StatusCode} and names no error of AWS."
             : null;

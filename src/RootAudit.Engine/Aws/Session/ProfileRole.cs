@@ -34,21 +34,23 @@ internal sealed class ProfileRole : RefreshingAWSCredentials
 
     /// <summary>The credentials, where they assume a role with our client; roles that are assumed by roles too.</summary>
     /// <param name="credentials">What the SDK made of a profile.</param>
+    /// <param name="description">Whose they are, in words.</param>
     /// <param name="region">Where STS is called.</param>
     /// <param name="endpoints">At which endpoint.</param>
     /// <param name="askTokenCode">Asks for the code of an MFA device; called before this returns, or not at all.</param>
     /// <exception cref="CollectionException">The profile wants a code of an MFA device, and nobody gave one.</exception>
-    public static AWSCredentials WithOwnClient(AWSCredentials credentials, string region, EndpointChoice endpoints, Func<string, string?>? askTokenCode)
+    public static AWSCredentials WithOwnClient(
+        AWSCredentials credentials, string description, string region, EndpointChoice endpoints, Func<string, string?>? askTokenCode)
     {
         if (credentials is not AssumeRoleAWSCredentials role)
             return credentials;
         if (role.Options.MfaSerialNumber is { Length: > 0 } device)
         {
-            var code = CodeOf(device, role.RoleArn, askTokenCode);
+            var code = CodeOf(device, description, askTokenCode);
             role.Options.MfaTokenCodeCallback = () => code;
         }
 
-        return new ProfileRole(role, WithOwnClient(role.SourceCredentials, region, endpoints, askTokenCode), region, endpoints);
+        return new ProfileRole(role, WithOwnClient(role.SourceCredentials, description, region, endpoints, askTokenCode), region, endpoints);
     }
 
     /// <inheritdoc/>
@@ -68,12 +70,12 @@ internal sealed class ProfileRole : RefreshingAWSCredentials
         return new CredentialsRefreshState(given, given.Expiration);
     }
 
-    private static string CodeOf(string device, string role, Func<string, string?>? ask)
+    private static string CodeOf(string device, string description, Func<string, string?>? ask)
     {
         if (ask?.Invoke(device) is not { } code)
         {
             throw CodeNeeded(
-                $"The AWS profile assumes {role} with a code of the MFA device {device} (mfa_serial), and nobody was there to be asked for one.",
+                $"The role of the {description} is assumed with a code of the MFA device {device} (mfa_serial), and nobody was there to be asked for one.",
                 "Run Connect-RootAudit -ProfileName NAME, which asks for the code, or give it with -TokenCode.");
         }
 
