@@ -18,7 +18,7 @@ public sealed class GetOrganizationAccountCommand : RootAuditCmdlet
     [Parameter(Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [AccountIdText]
-    [ValidateNotNullOrEmpty]
+    [ValidateCount(1, int.MaxValue)]
     [AccountIdCompleter]
     public string[]? AccountId { get; set; }
 

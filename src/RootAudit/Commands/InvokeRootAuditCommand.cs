@@ -23,7 +23,7 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
     [Parameter(ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [AccountIdText]
-    [ValidateNotNullOrEmpty]
+    [ValidateCount(1, int.MaxValue)]
     [AccountIdCompleter]
     public string[]? AccountId { get; set; }
 

@@ -16,12 +16,14 @@ public sealed class AccountIdTextAttribute : ArgumentTransformationAttribute
     /// <inheritdoc/>
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData) => Base(inputData) switch
     {
-        null => null,
+        null => new[] { string.Empty },
         IEnumerable many and not (string or IDictionary) => many.Cast<object?>().Select(One).ToArray(),
         _ => new[] { One(inputData) },
     };
 
-    private static string? One(object? value) => Base(value) is null ? null : Plain(value) ?? Plain(Carried(value)) ?? throw Refused.Argument(
+    // Nothing is no id, and is told as such by whoever takes it: what cannot be bound is passed over, and a row that is missing would
+    // leave one answer fewer and none that is no.
+    private static string One(object? value) => Base(value) is null ? string.Empty : Plain(value) ?? Plain(Carried(value)) ?? throw Refused.Argument(
         $"'{value}' is no account id. Give twelve digits as text, or pipe in objects that have a property AccountId.");
 
     /// <summary>The value itself, not its base: a number that was typed on the command line still knows its leading zeros.</summary>

@@ -29,7 +29,10 @@ public sealed class OnlyAttribute : ArgumentTransformationAttribute
     public override object? Transform(EngineIntrinsics engineIntrinsics, object? inputData)
     {
         var value = Unwrap(inputData);
-        if (value is null || Type.IsInstanceOfType(value) || (value is IEnumerable many and not string && many.Cast<object?>().All(one => Type.IsInstanceOfType(Unwrap(one)))))
+        // Refused here and not by a validation after it: then PowerShell looks whether another parameter takes it.
+        if (value is null)
+            throw Refused.Argument($"Nothing was given where an object of {Source} is meant.");
+        if (Type.IsInstanceOfType(value) || (value is IEnumerable many and not string && many.Cast<object?>().All(one => Type.IsInstanceOfType(Unwrap(one)))))
             return inputData;
         throw Refused.Argument($"'{inputData}' does not come from {Source}.");
     }

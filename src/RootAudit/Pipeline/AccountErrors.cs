@@ -7,11 +7,15 @@ namespace RootAudit.Pipeline;
 internal static class AccountErrors
 {
     public static ErrorRecord NotAnId(string id) => Errors.OfInput(
-        new FormatException($"'{Printable.Text(id)}' is no account id: an account id has twelve digits."),
+        new FormatException(string.IsNullOrWhiteSpace(id)
+            ? "An account id is empty: an account id has twelve digits."
+            : $"'{Printable.Text(id)}' is no account id: an account id has twelve digits."),
         "AccountIdNotValid",
         ErrorCategory.InvalidArgument,
         id,
-        "Give twelve digits as text; a number loses its leading zeros, so quote ids that begin with 0.");
+        string.IsNullOrWhiteSpace(id)
+            ? "Look for an empty row, cell or variable in what was given."
+            : "Give twelve digits as text; a number loses its leading zeros, so quote ids that begin with 0.");
 
     public static ErrorRecord NotFound(string id) => Errors.OfInput(
         new ItemNotFoundException($"Account {id} is not in the organization."),

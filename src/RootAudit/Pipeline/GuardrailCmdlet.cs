@@ -27,7 +27,7 @@ public abstract class GuardrailCmdlet : RootAuditCmdlet
     [Parameter(ParameterSetName = AccountIdSet, Mandatory = true, Position = 0, ValueFromPipeline = true, ValueFromPipelineByPropertyName = true)]
     [Alias("Id")]
     [AccountIdText]
-    [ValidateNotNullOrEmpty]
+    [AllowEmptyString]
     [AccountIdCompleter]
     public string[]? AccountId { get; set; }
 

@@ -102,6 +102,43 @@ public sealed class BindingTests : IClassFixture<SmallOrganization>
     }
 
     [Theory]
+    [InlineData("''")]
+    [InlineData("' '")]
+    [InlineData("$null")]
+    [InlineData("[pscustomobject]@{ AccountId = '' }")]
+    [InlineData("[pscustomobject]@{ AccountId = $null }")]
+    public void Nothing_in_the_place_of_an_id_is_an_error_and_no_where_every_account_has_an_answer(string nothing)
+    {
+        Assert.All(new[] { "Test-RootMfa", "Test-RootAccessKey", "Test-PasswordPolicy", "Test-RootGuardrail" }, command =>
+        {
+            var run = _stage.Run($"$id, {nothing} | {command} -Quiet");
+            Assert.StartsWith("AccountIdNotValid,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+            Assert.Contains("empty", run.Errors[0].Exception.Message, StringComparison.Ordinal);
+            Assert.Equal(2, run.Output.Count);
+            Assert.Contains(false, run.OutputAs<bool>());
+        });
+        var gate = _stage.Run($"try {{ $id, {nothing} | Invoke-RootAudit -NoStore -Control RootSigningCertificate -FailOn Critical -ErrorAction SilentlyContinue | Out-Null; 'open' }} catch {{ $_.FullyQualifiedErrorId }}");
+        Assert.Equal("AuditIncomplete,RootAudit.Commands.InvokeRootAuditCommand", Assert.Single(gate.Output).BaseObject);
+        Assert.Equal(Zero, Facts.Of(Assert.Single(_stage.Run($"$id, {nothing} | Get-OrganizationAccount").Output), "AccountId"));
+    }
+
+    [Theory]
+    [InlineData("Get-RootUserPosture -AccountId $null")]
+    [InlineData("Get-OrganizationAccount -AccountId $null")]
+    [InlineData("Get-OrganizationAccount -AccountId @()")]
+    [InlineData("Get-RootUserPosture -AccountId @()")]
+    [InlineData("Test-RootGuardrail -AccountId @()")]
+    [InlineData("Invoke-RootAudit -NoStore -AccountId $null")]
+    [InlineData("Invoke-RootAudit -NoStore -AccountId @()")]
+    public void A_variable_without_an_id_does_not_ask_for_all_accounts(string script)
+    {
+        var run = _stage.Run(script);
+        Assert.NotNull(run.Failure);
+        Assert.Empty(run.Output);
+        Assert.Equal(0, _stage.AllCalls);
+    }
+
+    [Theory]
     [InlineData("[pscustomobject]@{ Foo = 1 }")]
     [InlineData("@{ Foo = 1 }")]
     [InlineData("[datetime]::UnixEpoch")]
@@ -168,7 +205,7 @@ public sealed class BindingTests : IClassFixture<SmallOrganization>
     public void Null_in_the_pipeline_is_an_error_and_the_rest_goes_on()
     {
         var run = _stage.Run("$null, $id | Get-RootUserPosture");
-        Assert.StartsWith("ParameterArgumentValidationError,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("AccountIdNotValid,", Assert.Single(run.Errors).FullyQualifiedErrorId, StringComparison.Ordinal);
         Assert.Equal(Zero, Facts.Of(Assert.Single(run.Output), "AccountId"));
     }
 
