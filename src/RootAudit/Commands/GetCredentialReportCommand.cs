@@ -109,7 +109,7 @@ public sealed class GetCredentialReportCommand : ReportCmdlet
         }
         catch (CredentialReportFormatException exception)
         {
-            WriteError(ReportFileErrors.NotAReport(exception, file));
+            WriteError(ReportFileErrors.Of(exception, file));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -7,12 +7,8 @@ namespace RootAudit.Pipeline;
 /// <summary>Errors of saved credential reports.</summary>
 internal static class ReportFileErrors
 {
-    public static ErrorRecord NotAReport(CredentialReportFormatException failure, string file) => Errors.OfInput(
-        new FormatException($"'{Printable.Text(file)}' is no credential report. {failure.Message}", failure),
-        "NotACredentialReport",
-        ErrorCategory.InvalidData,
-        file,
-        "Save the report with Get-CredentialReport -AsCsv, or from the IAM console, and give that file.");
+    public static ErrorRecord Of(CredentialReportFormatException failure, string file) =>
+        failure.Line is null ? NotAReport(failure, file) : Damaged(failure, file);
 
     /// <summary>A report of AWS always has the row of root: one without it was cut off or filtered, and says nothing of root.</summary>
     public static ErrorRecord WithoutRow(string file, bool ofRoot) => Errors.OfInput(
@@ -28,4 +24,19 @@ internal static class ReportFileErrors
         ErrorCategory.ReadError,
         folder,
         $"Give the files in it: -Path '{Printable.Text(Path.Combine(WildcardPattern.Escape(folder), "*.csv"))}'.");
+
+    private static ErrorRecord NotAReport(CredentialReportFormatException failure, string file) => Errors.OfInput(
+        new FormatException($"'{Printable.Text(file)}' is no credential report. {failure.Message}", failure),
+        "NotACredentialReport",
+        ErrorCategory.InvalidData,
+        file,
+        "Save the report with Get-CredentialReport -AsCsv, or from the IAM console, and give that file.");
+
+    /// <summary>A report that is one no more from a row on.</summary>
+    private static ErrorRecord Damaged(CredentialReportFormatException failure, string file) => Errors.OfInput(
+        new FormatException($"The credential report '{Printable.Text(file)}' is not whole. {failure.Message} Only the rows before it were read.", failure),
+        "CredentialReportDamaged",
+        ErrorCategory.InvalidData,
+        file,
+        "Download the report again, with Get-CredentialReport -AsCsv or from the IAM console. Give several reports as files of their own, as in -Path reports/*.csv.");
 }
