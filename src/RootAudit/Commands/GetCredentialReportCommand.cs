@@ -51,6 +51,10 @@ public sealed class GetCredentialReportCommand : ReportCmdlet
     }
 
     /// <inheritdoc/>
+    internal override ErrorRecord NotAnId(string text) =>
+        Files.MayBeOne(this, text, ".csv") ? ReportFileErrors.PathInPlaceOfAnId(text) : base.NotAnId(text);
+
+    /// <inheritdoc/>
     internal override async Task<Action> WorkAsync(OrganizationAccount account, CancellationToken cancellationToken)
     {
         var reading = await Engine.ReadReportAsync(account, MaximumAge, cancellationToken).ConfigureAwait(false);

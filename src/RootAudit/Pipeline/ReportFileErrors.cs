@@ -18,6 +18,14 @@ internal static class ReportFileErrors
         file,
         "Save the whole report with Get-CredentialReport -AsCsv, or from the IAM console: a report of AWS always has the row of root.");
 
+    /// <summary>The first parameter without a name is an account id; Import-Csv takes a path there.</summary>
+    public static ErrorRecord PathInPlaceOfAnId(string text)
+    {
+        var error = AccountErrors.NotAnId(text);
+        error.ErrorDetails.RecommendedAction = $"For a saved report use -Path: Get-CredentialReport -Path '{Printable.Text(text.Replace("'", "''", StringComparison.Ordinal))}'.";
+        return error;
+    }
+
     public static ErrorRecord IsFolder(string folder) => Errors.OfInput(
         new IOException($"'{Printable.Text(folder)}' is a folder, and not a credential report."),
         "FileNotReadable",

@@ -161,6 +161,20 @@ public sealed class ReportFileTests : IClassFixture<ModuleHost>, IDisposable
     }
 
     [Theory]
+    [InlineData("Get-CredentialReport missing.csv", true)]
+    [InlineData("Get-CredentialReport bad.txt", true)]
+    [InlineData("'bad.txt' | Get-CredentialReport", true)]
+    [InlineData("Get-CredentialReport 12345", false)]
+    [InlineData("Get-CredentialReport nowhere:/x", false)]
+    [InlineData("Get-RootUserPosture one.csv", false)]
+    public void A_file_in_the_place_of_an_id_is_told_the_parameter_for_files(string script, bool isFile)
+    {
+        var error = Assert.Single(_host.Run(script).Errors);
+        Assert.StartsWith("AccountIdNotValid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(isFile, error.ErrorDetails.RecommendedAction.StartsWith("For a saved report use -Path", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("-Path")]
     [InlineData("-LiteralPath")]
     public void Of_a_folder_it_is_said_that_it_is_one_and_how_to_take_its_files(string parameter)
