@@ -58,6 +58,7 @@ internal static class CommandLine
             ["--report-capacity"] = ("N", "reports under way at once", Fault((f, v) => f with { ReportCapacity = Whole(v) })),
             ["--session-lifetime"] = ("MS", "role sessions live no longer", Fault((f, v) => f with { SessionLifetime = Milliseconds(v) })),
             ["--old-report"] = ("MINUTES", "every account starts with a report of this age", Fault((f, v) => f with { OldReportAge = TimeSpan.FromMinutes(Real(v)) })),
+            ["--cut-reports"] = ("BYTES", "how many bytes are missing at the end of every report", Fault((f, v) => f with { MissingReportBytes = Whole(v) })),
             ["--clock-skew"] = ("MINUTES", "the server's clock is so far ahead", Fault((f, v) => f with { ClockSkew = TimeSpan.FromMinutes(Real(v)) })),
             [Rehearsal] = ("", "a second server of the same organization, to get the process warm on", (o, _) => o),
             ["--exit-with-input"] = ("", "end when standard input ends", (o, _) => o),

@@ -21,13 +21,12 @@ public static class AuditRunText
         Line(text, $"  When          {run.StartedTime.UtcDateTime:yyyy-MM-dd HH:mm:ss}Z{Took(run)}");
         Line(text, $"  Accounts      {run.AccountCount}: {run.CompleteCount} read completely, {run.PartialCount} in part, {run.UnreadableCount} not at all");
         if (!run.IsComplete)
-            Line(text, "  NOT COMPLETE  what could not be read is Unknown, not Pass; see Posture.Gap");
+            Line(text, $"  NOT COMPLETE  what could not be read is Unknown, not Pass; see Posture.Gap");
         Severities(text, run);
         Roots(text, run);
         Activity(text, run);
         Worst(text, run);
-        if (run.StorePath is { } store)
-            Line(text, $"  Saved in      {Printable.Text(store)}");
+        Saved(text, run);
         return text.ToString().TrimEnd();
     }
 
@@ -41,10 +40,20 @@ public static class AuditRunText
 
     private static void Roots(StringBuilder text, AuditRun run)
     {
-        var without = run.Posture.Count(posture => posture.MfaEnabled is false && posture.HasCredentials is not false);
         Line(text, $"");
-        Line(text, $"  Root users    {run.Posture.Count(posture => posture.AccessKeyCount > 0)} with access keys, {without} without MFA, {run.Posture.Count(posture => posture.MfaType == MfaType.Virtual)} with a phone app,");
-        Line(text, $"                {run.Posture.Count(posture => posture.HasCredentials is false)} without any credentials, {run.Posture.Count(posture => posture.HasCredentials is null)} not known");
+        Line(text, $"  {"Root users",-30}{"Count",8}{"Not known",11}");
+        Root(text, run, "with access keys", posture => posture.AccessKeyCount is { } keys ? keys > 0 : null);
+        // Root without any credential has nothing that MFA could protect.
+        Root(text, run, "without MFA", posture => posture.HasCredentials is false ? false : !posture.MfaEnabled);
+        Root(text, run, "with a phone app", posture => posture.MfaType == MfaType.Unknown ? null : posture.MfaType == MfaType.Virtual);
+        Root(text, run, "without any credentials", posture => !posture.HasCredentials);
+    }
+
+    // What is not known differs from fact to fact: beside another fact's, a count would read as exact.
+    private static void Root(StringBuilder text, AuditRun run, string what, Func<RootUserPosture, bool?> fact)
+    {
+        var known = run.Posture.Select(fact).ToList();
+        Line(text, $"  {what,-30}{known.Count(one => one is true),8}{known.Count(one => one is null),11}");
     }
 
     private static void Activity(StringBuilder text, AuditRun run)
@@ -54,6 +63,7 @@ public static class AuditRunText
         var uses = run.Activity.Where(one => one.Event.Any(RootUse.Is)).ToList();
         var unread = run.Activity.Count(one => one.Reading != ActivityReading.Complete);
         var events = uses.Sum(one => one.Event.Count(RootUse.Is));
+        Line(text, $"");
         Line(text, $"  Root activity {events} events of use in {uses.Count} accounts, {unread} accounts not read completely");
     }
 
@@ -68,7 +78,14 @@ public static class AuditRunText
             Line(text, $"  {Short($"{account.AccountId} {Printable.Text(account.AccountName)}"),-45}{account.Critical,9}{account.High,6}{account.Medium,8}{account.Low,6}");
         if (worst.Count > WorstShown)
             Line(text, $"  and {worst.Count - WorstShown} more accounts with failures; see WorstAccount");
+    }
+
+    private static void Saved(StringBuilder text, AuditRun run)
+    {
+        if (run.StorePath is not { } store)
+            return;
         Line(text, $"");
+        Line(text, $"  Saved in      {Printable.Text(store)}");
     }
 
     private static string Took(AuditRun run) =>
@@ -78,7 +95,6 @@ public static class AuditRunText
 
     private static string Short(string name) => name.Length <= 44 ? name : name[..43] + "…";
 
+    // Not beside an overload for texts: an interpolated string would go there, and bring the calendar of the current culture.
     private static void Line(StringBuilder text, FormattableString line) => text.Append(line.ToString(CultureInfo.InvariantCulture)).Append('\n');
-
-    private static void Line(StringBuilder text, string line) => text.Append(line).Append('\n');
 }

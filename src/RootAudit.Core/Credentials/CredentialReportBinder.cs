@@ -46,9 +46,20 @@ public sealed class CredentialReportBinder
         return new CredentialReportBinder(new ReportColumnIndex(positions), additional, header.Count);
     }
 
+    /// <summary>How many fields the header has. AWS writes as many in each row: one with fewer or more was damaged.</summary>
+    public int FieldCount => _headerLength;
+
+    /// <summary>
+    /// Whether a row is a header once more, as it stands in the middle where reports were joined. A user may be called <c>user</c>, but no ARN
+    /// is <c>arn</c>.
+    /// </summary>
+    /// <param name="fields">The row's fields, in the order of the header.</param>
+    public bool RepeatsHeader(ReadOnlySpan<string> fields) =>
+        ReportField.Text(fields, _columns.Arn).Equals(CredentialReportSchema.Arn, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>
     /// Reads one row. Never fails: what is missing or cannot be understood becomes "not known", and a row may be shorter or longer
-    /// than the header.
+    /// than the header. Whoever reads a report asks <see cref="FieldCount"/> and <see cref="RepeatsHeader"/> first.
     /// </summary>
     /// <param name="fields">The row's fields, in the order of the header.</param>
     /// <param name="context">What every row of the report shares.</param>

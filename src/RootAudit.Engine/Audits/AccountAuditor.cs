@@ -72,6 +72,8 @@ public sealed class AccountAuditor(
         };
         Gap?[] gaps =
         [
+            // A report may give the row of root and break off after it.
+            rows.Gap is { } cut && cut != reading.Facts.Report.Gap ? cut : null,
             _needsPolicy ? reading.PasswordPolicy.Gap : null,
             guardrail is { Status: GuardrailStatus.Unknown, Gaps: [var first, ..] } ? first : null,
             administered?.Gap,

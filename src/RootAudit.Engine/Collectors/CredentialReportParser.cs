@@ -21,21 +21,26 @@ public static class CredentialReportParser
     /// <param name="csv">The CSV text in UTF-8; not disposed of.</param>
     /// <param name="context">What every row shares.</param>
     /// <param name="rootOnly">Whether to stop at the row of root.</param>
-    /// <exception cref="CredentialReportFormatException">The text is no credential report, or breaks off within a quote.</exception>
+    /// <exception cref="CredentialReportFormatException">
+    /// The text is no credential report, or a row is damaged: it comes after the rows before that one, and the damaged one does not come.
+    /// </exception>
     public static IEnumerable<CredentialReportEntry> Parse(Stream csv, ReportContext context, bool rootOnly)
     {
         using var reader = CsvReader.Create(csv, rootOnly ? RootRow : AllRows, leaveOpen: true);
         if (!Read(reader))
             throw new CredentialReportFormatException("The text is empty, so it is no credential report.", []);
         var binder = CredentialReportBinder.ForHeader(reader.Current.ToArray());
-        var fields = new string[reader.FieldCount];
+        var fields = new string[binder.FieldCount];
         while (Read(reader))
         {
-            if (reader.FieldCount > fields.Length)
-                fields = new string[reader.FieldCount];
-            for (var i = 0; i < reader.FieldCount; i++)
+            // Half a value looks like a whole one ("us-w", "joh"), so that nothing of such a row is a fact.
+            if (reader.FieldCount != fields.Length)
+                throw Damaged(reader, FormattableString.Invariant($"it has {reader.FieldCount} fields and the header {fields.Length}, so the text was cut off, changed, or joined with another report"));
+            for (var i = 0; i < fields.Length; i++)
                 fields[i] = reader.GetString(i);
-            var entry = binder.Bind(fields.AsSpan(0, reader.FieldCount), context);
+            if (binder.RepeatsHeader(fields))
+                throw Damaged(reader, "it is a header once more, so several reports were joined");
+            var entry = binder.Bind(fields, context);
             if (!rootOnly || entry.IsRoot)
                 yield return entry;
             if (rootOnly && entry.IsRoot)
@@ -77,7 +82,10 @@ public static class CredentialReportParser
         }
         catch (CsvFormatException exception)
         {
-            throw new CredentialReportFormatException($"The text is not well-formed CSV near line {reader.LineNumber}: {exception.Message}", []);
+            throw Damaged(reader, $"it is not well-formed CSV ({exception.Message.TrimEnd('.')})");
         }
     }
+
+    private static CredentialReportFormatException Damaged(CsvReader reader, string what) =>
+        new(FormattableString.Invariant($"The row at line {reader.LineNumber} is damaged: {what}."), []) { Line = reader.LineNumber };
 }

@@ -35,6 +35,7 @@ public sealed class AuditStore
     public static AuditStore Open(string path, TimeProvider clock)
     {
         var full = System.IO.Path.GetFullPath(path);
+        StoreFile.RefuseFolder(full);
         StoreFile.Prepare(full);
         using var connection = StoreConnection.OpenFile(full, readOnly: false);
         if (connection.Scalar("SELECT count(*) FROM sqlite_schema") == 0)
@@ -68,7 +69,7 @@ public sealed class AuditStore
     public static AuditStore OpenExisting(string path, TimeProvider clock)
     {
         var full = System.IO.Path.GetFullPath(path);
-        if (File.Exists(full))
+        if (File.Exists(full) || Directory.Exists(full))
             return Open(full, clock);
         throw new StoreException(StoreFailure.NotFound, $"There is no store at '{full}'.")
         {

@@ -1,4 +1,5 @@
 using RootAudit.Store;
+using RootAudit.Text;
 
 namespace RootAudit.Engine.Store;
 
@@ -43,6 +44,16 @@ public static class StoreFile
     /// </summary>
     public static bool IsSharedWithOthers(string path) =>
         !OperatingSystem.IsWindows() && File.Exists(path) && (File.GetUnixFileMode(path) & Others) != UnixFileMode.None;
+
+    /// <summary>Refuses a folder, which the system would only call inaccessible.</summary>
+    internal static void RefuseFolder(string path)
+    {
+        if (Directory.Exists(path))
+            throw new StoreException(StoreFailure.NotAStore, $"'{Printable.Text(path)}' is a folder, and a store is a file.")
+            {
+                RecommendedAction = $"Name a file in it, such as '{Printable.Text(Path.Combine(path, FileName))}'.",
+            };
+    }
 
     /// <summary>Makes an empty file for the owner alone, and its folder, where they are missing. What exists stays as it is.</summary>
     internal static void Prepare(string path)

@@ -53,6 +53,9 @@ public sealed record FaultOptions
     /// <summary>Every account starts with a report of this age.</summary>
     public TimeSpan? OldReportAge { get; init; }
 
+    /// <summary>How many bytes, about, are missing at the end of every report, as where something between cut it.</summary>
+    public int MissingReportBytes { get; init; }
+
     /// <summary>How far the server's clock is ahead of the real one (negative: behind).</summary>
     public TimeSpan ClockSkew { get; init; }
 }

@@ -51,6 +51,10 @@ public sealed class GetCredentialReportCommand : ReportCmdlet
     }
 
     /// <inheritdoc/>
+    internal override ErrorRecord NotAnId(string text) =>
+        Files.MayBeOne(this, text, ".csv") ? ReportFileErrors.PathInPlaceOfAnId(text) : base.NotAnId(text);
+
+    /// <inheritdoc/>
     internal override async Task<Action> WorkAsync(OrganizationAccount account, CancellationToken cancellationToken)
     {
         var reading = await Engine.ReadReportAsync(account, MaximumAge, cancellationToken).ConfigureAwait(false);
@@ -109,7 +113,7 @@ public sealed class GetCredentialReportCommand : ReportCmdlet
         }
         catch (CredentialReportFormatException exception)
         {
-            WriteError(ReportFileErrors.NotAReport(exception, file));
+            WriteError(ReportFileErrors.Of(exception, file));
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

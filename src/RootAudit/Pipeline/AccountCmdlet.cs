@@ -90,6 +90,9 @@ public abstract class AccountCmdlet : RootAuditCmdlet
     /// <returns>What to write, on the pipeline's thread.</returns>
     internal abstract Task<Action> WorkAsync(OrganizationAccount account, CancellationToken cancellationToken);
 
+    /// <summary>The error of a text that is no account id.</summary>
+    internal virtual ErrorRecord NotAnId(string text) => AccountErrors.NotAnId(text);
+
     /// <summary>
     /// Writes what stands for an account of which there is nothing but an error: a command that answers yes or no for each account
     /// answers no. On the pipeline's thread, after the error.
@@ -111,7 +114,7 @@ public abstract class AccountCmdlet : RootAuditCmdlet
         if (Accounts.AccountId.IsValid(id))
             Submit(token => Engine.ResolveAsync(id, token), id);
         else
-            Fail(AccountErrors.NotAnId(id));
+            Fail(NotAnId(id));
     }
 
     private void Fail(ErrorRecord error)

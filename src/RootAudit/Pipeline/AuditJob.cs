@@ -78,6 +78,8 @@ internal sealed class AuditJob(EngineAccess engine, Pump pump, AuditJobOptions o
         if (options.StorePath is null)
             return run;
         var store = AuditStore.Open(options.StorePath, _time);
+        if (StorePaths.WarningOf(store) is { } warning)
+            events.Warn(warning);
         if (options.Resume && store.FindResumable(session.AccountId, organization, TimeSpan.FromDays(7)) is { } interrupted)
         {
             _writer = store.ResumeRun(interrupted.RunId);

@@ -20,14 +20,28 @@ internal static class Files
         ? NotFound(failure, path)
         : Errors.OfInput(failure, "FileNotReadable", ErrorCategory.ReadError, path, "Check that you may read the file, and that no other program holds it open.");
 
+    /// <summary>Whether a text is the path of a file, or looks like one by its end.</summary>
+    public static bool MayBeOne(PSCmdlet cmdlet, string text, string extension)
+    {
+        if (text.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+            return true;
+        try
+        {
+            return File.Exists(Literal(cmdlet.SessionState.Path, text));
+        }
+        catch (Exception exception) when (IsPathFailure(exception))
+        {
+            return false;
+        }
+    }
+
     private static IEnumerable<string> Resolve(PSCmdlet cmdlet, string path, Func<IEnumerable<string>> resolve)
     {
         try
         {
             return resolve();
         }
-        catch (Exception exception) when (exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException or ProviderNotFoundException
-            or PSNotSupportedException or PSArgumentException or WildcardPatternException)
+        catch (Exception exception) when (IsPathFailure(exception))
         {
             cmdlet.WriteError(NotFound(exception, path));
             return [];
@@ -60,6 +74,9 @@ internal static class Files
         path.AsSpan().IndexOfAny('[', ']') < 0
             ? "Check the path, and the location that it is relative to."
             : "Check the path. In -Path, [ and ] are wildcards: give a file whose name holds them with -LiteralPath.");
+
+    private static bool IsPathFailure(Exception exception) => exception is ItemNotFoundException or System.Management.Automation.DriveNotFoundException
+        or ProviderNotFoundException or PSNotSupportedException or PSArgumentException or WildcardPatternException;
 
     private static bool IsFileSystem(ProviderInfo provider) => provider.Name == "FileSystem";
 

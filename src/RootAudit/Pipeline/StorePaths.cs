@@ -7,15 +7,14 @@ namespace RootAudit.Pipeline;
 internal static class StorePaths
 {
     /// <summary>The store to write to: the one named, else the user's own.</summary>
-    public static string ForWriting(PSCmdlet cmdlet, string? path)
-    {
-        var full = path is null
-            ? StoreFile.DefaultPath(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows())
-            : cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
-        if (StoreFile.IsSharedWithOthers(full))
-            cmdlet.WriteWarning($"The store '{full}' can be read by others than its owner. It holds the names and credential dates of all users: take their access away.");
-        return full;
-    }
+    public static string ForWriting(PSCmdlet cmdlet, string? path) => path is null
+        ? StoreFile.DefaultPath(Environment.GetEnvironmentVariable, OperatingSystem.IsWindows())
+        : cmdlet.SessionState.Path.GetUnresolvedProviderPathFromPSPath(path);
+
+    /// <summary>What has to be said of a store that was opened; before that, a file may be anything.</summary>
+    public static string? WarningOf(AuditStore store) => StoreFile.IsSharedWithOthers(store.Path)
+        ? $"The store '{store.Path}' can be read by others than its owner. It holds the names and credential dates of all users: take their access away."
+        : null;
 
     /// <summary>Removes the runs that are older than so many days.</summary>
     public static void Retain(Cmdlet cmdlet, string path, int keepDays)

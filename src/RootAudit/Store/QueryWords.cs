@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Management.Automation;
+using System.Management.Automation.Internal;
 using RootAudit.Engine.Store.Query;
 using RootAudit.Store;
 
@@ -33,10 +34,18 @@ internal static class QueryWords
         return values;
     }
 
-    // A switch is a flag; what PowerShell wrapped is taken out of its wrapping.
-    private static object? Value(object? value) => value switch
+    // A pipeline gives one value or a list, as it comes: a list of one is that one. The engine refuses what is no single value then.
+    private static object? Value(object? value) => Unwrapped(value) is var plain and not byte[]
+        && LanguagePrimitives.GetEnumerable(plain)?.Cast<object?>().Take(2).ToList() is [var only]
+            ? Unwrapped(only)
+            : Unwrapped(value);
+
+    // A switch is a flag; what PowerShell wrapped is taken out of its wrapping. A pipeline that gave nothing is a list of none: as NULL it would
+    // equal nothing, without a word.
+    private static object? Unwrapped(object? value) => value switch
     {
-        PSObject wrapped => Value(wrapped.BaseObject),
+        PSObject nothing when ReferenceEquals(nothing, AutomationNull.Value) => Array.Empty<object>(),
+        PSObject wrapped => Unwrapped(wrapped.BaseObject),
         SwitchParameter flag => flag.IsPresent,
         _ => value,
     };

@@ -78,6 +78,18 @@ public sealed class StoreFileTests : IDisposable
     }
 
     [Fact]
+    public void Of_a_folder_it_is_said_that_it_is_one()
+    {
+        foreach (var open in new Func<string, TimeProvider, AuditStore>[] { AuditStore.Open, AuditStore.OpenExisting })
+        {
+            var failure = Assert.Throws<StoreException>(() => open(_folder.Folder, _folder.Clock));
+            Assert.Equal(StoreFailure.NotAStore, failure.Failure);
+            Assert.Contains("is a folder", failure.Message, StringComparison.Ordinal);
+            Assert.Contains(Path.Combine(_folder.Folder, "rootaudit.db"), failure.RecommendedAction!, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void A_question_makes_no_store()
     {
         Assert.Equal(StoreFailure.NotFound, Assert.Throws<StoreException>(() => AuditStore.OpenExisting(_folder.Path, _folder.Clock)).Failure);

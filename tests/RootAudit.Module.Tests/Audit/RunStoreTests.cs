@@ -56,6 +56,29 @@ public sealed class RunStoreTests
             Sqlite.Query(folder.Store, "SELECT account_id || ' ' || control_id FROM results").Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public async Task What_cannot_be_a_store_is_refused_without_a_word_on_who_may_read_it()
+    {
+        await using var stage = await Stage.OpenAsync(new SimulatorOptions { Accounts = 2, Users = 1 });
+        using var folder = new StoreFolder();
+        var script = folder.Write("script.ps1", "Get-RootUserPosture | Where-Object MfaEnabled -eq $false\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        foreach (var path in new[] { script, Path.GetDirectoryName(script)! })
+        {
+            var run = stage.Run($"Invoke-RootAudit -StorePath {Quoted(path)}");
+            Assert.Equal("NotAStore,RootAudit.Commands.InvokeRootAuditCommand", run.Failure.FullyQualifiedErrorId);
+            Assert.Empty(run.Warnings);
+        }
+
+        Assert.Contains("is a folder", stage.Run($"Invoke-RootAudit -StorePath {Quoted(Path.GetDirectoryName(script)!)}").Failure.ErrorDetails.Message, StringComparison.Ordinal);
+        if (OperatingSystem.IsWindows())
+            return;
+        stage.Run($"$null = Invoke-RootAudit -StorePath {Quoted(folder.Store)} -Control RootMfa").EnsureClean();
+        File.SetUnixFileMode(folder.Store, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead);
+        Assert.Contains("can be read by others", Assert.Single(stage.Run($"$null = Invoke-RootAudit -StorePath {Quoted(folder.Store)} -Control RootMfa").Warnings), StringComparison.Ordinal);
+    }
+
     [SqliteFact]
     public async Task Facts_that_are_too_old_are_asked_for_again()
     {

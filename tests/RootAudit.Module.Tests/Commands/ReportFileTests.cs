@@ -131,6 +131,49 @@ public sealed class ReportFileTests : IClassFixture<ModuleHost>, IDisposable
         Assert.Single(_host.Run("Get-CredentialReport -Path noroot.csv").EnsureClean().Output);
     }
 
+    [Fact]
+    public void A_file_that_was_cut_off_in_a_row_is_an_error_after_its_whole_rows_and_the_rest_goes_on()
+    {
+        var text = string.Join('\n', Head, Row("666666666666", "true", "N/A"), User("666666666666", "ada"), User("666666666666", "john"));
+        File.WriteAllText(Path.Combine(_folder, "cut.csv"), text[..(text.IndexOf("user/john", StringComparison.Ordinal) + 7)]);
+        var run = _host.Run("Get-CredentialReport -Path cut.csv, one.csv");
+        Assert.Equal(["<root_account>", "ada", "<root_account>"], run.Output.Select(row => Facts.Of(row, "User")));
+        var error = Assert.Single(run.Errors);
+        Assert.Equal("CredentialReportDamaged,RootAudit.Commands.GetCredentialReportCommand", error.FullyQualifiedErrorId);
+        Assert.Equal(ErrorCategory.InvalidData, error.CategoryInfo.Category);
+        Assert.Contains("cut.csv", error.Exception.Message, StringComparison.Ordinal);
+        Assert.Contains("line 4", error.Exception.Message, StringComparison.Ordinal);
+        Assert.StartsWith("Download the report again", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\n", 1)]
+    [InlineData("", 0)]
+    public void Files_that_were_joined_give_no_user_called_user_and_are_to_be_given_one_by_one(string between, int rows)
+    {
+        var one = File.ReadAllText(Path.Combine(_folder, "one.csv"));
+        File.WriteAllText(Path.Combine(_folder, "joined.csv"), one + between + one);
+        var run = _host.Run("Get-CredentialReport -Path joined.csv");
+        Assert.Equal(rows, run.Output.Count);
+        var error = Assert.Single(run.Errors);
+        Assert.StartsWith("CredentialReportDamaged,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Contains("as files of their own", error.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Get-CredentialReport missing.csv", true)]
+    [InlineData("Get-CredentialReport bad.txt", true)]
+    [InlineData("'bad.txt' | Get-CredentialReport", true)]
+    [InlineData("Get-CredentialReport 12345", false)]
+    [InlineData("Get-CredentialReport nowhere:/x", false)]
+    [InlineData("Get-RootUserPosture one.csv", false)]
+    public void A_file_in_the_place_of_an_id_is_told_the_parameter_for_files(string script, bool isFile)
+    {
+        var error = Assert.Single(_host.Run(script).Errors);
+        Assert.StartsWith("AccountIdNotValid,", error.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.Equal(isFile, error.ErrorDetails.RecommendedAction.StartsWith("For a saved report use -Path", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("-Path")]
     [InlineData("-LiteralPath")]

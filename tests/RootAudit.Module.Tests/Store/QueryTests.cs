@@ -54,6 +54,56 @@ public sealed class QueryTests(StoredRuns runs) : IClassFixture<StoredRuns>
     }
 
     [Theory]
+    [InlineData("$id")]
+    [InlineData("@($id)")]
+    [InlineData("[System.Collections.Generic.List[string]]@($id)")]
+    [InlineData("(Get-OrganizationAccount -AccountId $id | ForEach-Object AccountId)")]
+    [InlineData("@(Get-OrganizationAccount -AccountId $id | ForEach-Object AccountId)")]
+    [InlineData("[psobject]@([psobject]$id)")]
+    public void A_list_of_one_is_that_one(string value)
+    {
+        var run = runs.Run($"$id = '{runs.Stage.Truth.ManagementAccountId}'; Invoke-RootAuditQuery 'SELECT count(*) AS n FROM latest_posture WHERE account_id = :x' @{{ x = {value} }} -StorePath $store");
+        Assert.Equal(1L, Facts.Of(Assert.Single(run.EnsureClean().Output), "n"));
+    }
+
+    [Theory]
+    [InlineData("@('1', '2')", "given 2 values")]
+    [InlineData("@()", "given 0 values")]
+    [InlineData("(1 | Where-Object { $false })", "given 0 values")]
+    [InlineData("@(1..3 | ForEach-Object { 'x' })", "given 3 values")]
+    [InlineData("@{ a = 1 }", "Hashtable")]
+    [InlineData("@(, @{ a = 1 })", "Hashtable")]
+    [InlineData("[pscustomobject]@{ a = 1 }", "PSCustomObject")]
+    [InlineData("(Get-OrganizationAccount)[0]", "OrganizationAccount")]
+    [InlineData("{ 1 }", "ScriptBlock")]
+    public void What_is_no_single_value_is_refused_since_it_would_equal_nothing(string value, string what)
+    {
+        var run = Ask($"'SELECT count(*) AS n FROM latest_posture WHERE account_id = :x' @{{ x = {value} }}");
+        Assert.Empty(run.Output);
+        Assert.Equal("QueryParameter,RootAudit.Commands.InvokeRootAuditQueryCommand", run.Failure.FullyQualifiedErrorId);
+        Assert.Contains(":x", run.Failure.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains(what, run.Failure.ErrorDetails.Message, StringComparison.Ordinal);
+        Assert.Contains("json_each(:x)", run.Failure.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+        Assert.Contains("x = ConvertTo-Json", run.Failure.ErrorDetails.RecommendedAction, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Several_values_go_in_as_json()
+    {
+        var ids = runs.Stage.ActiveAccounts.Take(3).Select(account => $"\"{account.AccountId}\"");
+        var row = Assert.Single(Ask($"'SELECT count(*) AS n FROM latest_posture WHERE account_id IN (SELECT value FROM json_each(:x))' @{{ x = '[{string.Join(',', ids)}]' }}").EnsureClean().Output);
+        Assert.Equal(3L, Facts.Of(row, "n"));
+    }
+
+    [Fact]
+    public void Single_values_of_any_kind_are_taken()
+    {
+        var row = Assert.Single(Ask("'SELECT :a AS a, :b AS b, :c AS c, :d AS d, typeof(:e) AS e' "
+            + "@{ a = [guid]::Empty; b = [char]'x'; c = [timespan]'01:30:00'; d = [DayOfWeek]::Monday; e = [byte[]](1, 2) }").EnsureClean().Output);
+        Assert.Equal(["00000000-0000-0000-0000-000000000000", "x", "01:30:00", "Monday", "blob"], row.Properties.Select(p => p.Value));
+    }
+
+    [Theory]
     [InlineData("'SELECT account_idd FROM latest_accounts'", "QuerySyntax", ErrorCategory.SyntaxError)]
     [InlineData("'DELETE FROM store_run'", "QueryNotAllowed", ErrorCategory.SecurityError)]
     [InlineData("\"ATTACH 'x.db' AS x\"", "QueryNotAllowed", ErrorCategory.SecurityError)]

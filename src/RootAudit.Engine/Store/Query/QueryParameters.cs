@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Globalization;
 using System.Text;
 using RootAudit.Store;
@@ -24,6 +25,8 @@ internal static class QueryParameters
             if (!given.TryGetValue(Bare(marked), out var value))
                 throw text.Error(QueryFailure.Parameter, $"The parameter {marked} has no value.", PlaceOf(text, marked));
             asked.Add(Bare(marked));
+            if (!IsOneValue(value))
+                throw NotOneValue(text, marked, value!);
             BindOne(statement, index, value);
         }
 
@@ -36,6 +39,20 @@ internal static class QueryParameters
 
     // Where the first such text stands; a comment or a string may hold one, too, but then it is near enough to help.
     private static int PlaceOf(QueryText text, string word) => text.Bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(word));
+
+    // Everything that is one value can be written in a form of its own; the text of all else is the name of its type, which equals nothing.
+    private static bool IsOneValue(object? value) => value is null or DBNull or bool or string or byte[] or IFormattable;
+
+    private static QueryException NotOneValue(QueryText text, string marked, object value) => text.Error(
+        QueryFailure.Parameter,
+        $"The parameter {marked} takes one value, and was given {Described(value)}.",
+        PlaceOf(text, marked),
+        $"Give one text, number or date. Several values go in as JSON: IN (SELECT value FROM json_each({marked})) in the query, and "
+            + $"-Parameter @{{ {Bare(marked)} = ConvertTo-Json @($values) }}.");
+
+    private static string Described(object value) => value is ICollection list and not IDictionary
+        ? FormattableString.Invariant($"{list.Count} values")
+        : $"an object of the type {value.GetType().Name}";
 
     private static void BindOne(sqlite3_stmt statement, int index, object? value)
     {

@@ -25,10 +25,11 @@ internal sealed class QueryText
     /// <param name="failure">What is wrong.</param>
     /// <param name="message">What is wrong, in a sentence.</param>
     /// <param name="byteOffset">The place, in bytes; negative where it is not known.</param>
-    public QueryException Error(QueryFailure failure, string message, int byteOffset = -1)
+    /// <param name="action">What the reader can do about it, where it is not the same for every failure of the kind.</param>
+    public QueryException Error(QueryFailure failure, string message, int byteOffset = -1, string? action = null)
     {
         if (byteOffset < 0 || byteOffset > Bytes.Length)
-            return new QueryException(failure, message);
+            return new QueryException(failure, message) { RecommendedAction = action };
         var position = Encoding.UTF8.GetCharCount(Bytes, 0, byteOffset);
         var start = position == 0 ? 0 : Sql.LastIndexOf('\n', position - 1) + 1;
         var line = Sql.AsSpan(0, start).Count('\n') + 1;
@@ -38,6 +39,7 @@ internal sealed class QueryText
             Position = position,
             Line = line,
             Column = column,
+            RecommendedAction = action,
         };
     }
 
