@@ -30,7 +30,13 @@ public sealed record AuditRun
     /// <summary>The version of the module.</summary>
     public required string ModuleVersion { get; init; }
 
-    /// <summary>Accounts that the organization has and the filters let through.</summary>
+    /// <summary>
+    /// Which accounts were asked for, as parameters of <c>Invoke-RootAudit</c>; <see langword="null"/> where an earlier version saved the run and did
+    /// not keep it.
+    /// </summary>
+    public string? Scope { get; init; }
+
+    /// <summary>Accounts that the organization has and the filters let through; those saved so far where the run has not ended.</summary>
     public int AccountCount { get; init; }
 
     /// <summary>Accounts of which everything could be read.</summary>

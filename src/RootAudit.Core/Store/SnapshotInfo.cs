@@ -27,7 +27,13 @@ public sealed record SnapshotInfo
     /// <summary>The version of the module that made the run.</summary>
     public required string ModuleVersion { get; init; }
 
-    /// <summary>Accounts that the organization has and the filters let through; 0 until the run knows.</summary>
+    /// <summary>
+    /// Which accounts were asked for, as parameters of <c>Invoke-RootAudit</c>; <see langword="null"/> where an earlier version saved the run and did
+    /// not keep it.
+    /// </summary>
+    public string? Scope { get; init; }
+
+    /// <summary>Accounts that the organization has and the filters let through; those saved so far where the run has not ended.</summary>
     public int AccountCount { get; init; }
 
     /// <summary>Accounts of the run that the store holds.</summary>

@@ -110,17 +110,17 @@ public sealed class AuditStore
     }
 
     /// <summary>
-    /// The newest run of a caller over an organization that was cut off and that nobody is writing; <see langword="null"/> where
-    /// there is none.
+    /// The runs of a caller over an organization that were cut off and that nobody is writing, the newest first. Only one that asked for the same
+    /// accounts should be gone on with: see <see cref="AuditScope.CanGoOn"/>.
     /// </summary>
     /// <param name="sessionAccountId">The account of the caller.</param>
     /// <param name="organizationId">The organization.</param>
     /// <param name="maximumAge">How long ago it may have begun.</param>
-    public AuditRun? FindResumable(string sessionAccountId, string? organizationId, TimeSpan maximumAge)
+    public IReadOnlyList<AuditRun> FindResumable(string sessionAccountId, string? organizationId, TimeSpan maximumAge)
     {
         using var connection = OpenReader();
         var candidates = RunTable.Unfinished(connection, sessionAccountId, organizationId, _clock.GetUtcNow() - maximumAge);
-        return candidates.Find(run => !IsBeingWritten(run.RunId));
+        return candidates.FindAll(run => !IsBeingWritten(run.RunId));
     }
 
     /// <summary>The accounts of a run that are finished and young enough, one after the other, with all that was read of them.</summary>

@@ -22,4 +22,15 @@ internal static class AuditTable
 
         return audits;
     }
+
+    /// <summary>The ids of the accounts of a run.</summary>
+    public static List<string> AccountIds(StoreConnection connection, long run)
+    {
+        using var select = connection.Prepare("SELECT account_id FROM store_audit WHERE run = ? ORDER BY account_id");
+        select.Add(run);
+        var ids = new List<string>();
+        while (select.Read())
+            ids.Add(select.Word());
+        return ids;
+    }
 }

@@ -49,12 +49,12 @@ internal static class RunRemoval
         return true;
     }
 
-    /// <summary>The runs that began before a moment, but for the newest finished one of each organization.</summary>
+    /// <summary>The runs that began before a moment, but for the newest finished one with accounts of each organization.</summary>
     public static List<string> FindOld(StoreConnection connection, DateTimeOffset before)
     {
         using var select = connection.Prepare(
-            "SELECT run_id FROM store_run r WHERE r.started < ? AND (r.finished IS NULL OR EXISTS (SELECT 1 FROM store_run later "
-            + "WHERE later.finished IS NOT NULL AND later.organization_id IS r.organization_id "
+            "SELECT run_id FROM store_run r WHERE r.started < ? AND (r.finished IS NULL OR r.account_count = 0 OR EXISTS ("
+            + "SELECT 1 FROM store_run later WHERE later.finished IS NOT NULL AND later.account_count > 0 AND later.organization_id IS r.organization_id "
             + "AND (later.started, later.id) > (r.started, r.id))) ORDER BY r.started");
         select.Add(before);
         var old = new List<string>();

@@ -71,9 +71,29 @@ public sealed class RunWriter : IDisposable
     }
 
     /// <summary>
-    /// Ends the run: writes its counts, counts its verdicts, and makes it the newest. Nothing can be added afterwards.
+    /// Takes the accounts out of the run that are not among some; answers which they were. A run that was cut off may hold accounts that were there when
+    /// it began and are not when it ends.
     /// </summary>
-    /// <param name="run">The run with its counts; postures and results are not looked at, they are saved already.</param>
+    /// <param name="accountIds">The accounts that stay.</param>
+    public IReadOnlyList<string> KeepOnly(IReadOnlySet<string> accountIds)
+    {
+        lock (_turn)
+        {
+            ThrowIfEnded();
+            var gone = new List<string>();
+            _connection.InTransaction(() =>
+            {
+                gone = AuditTable.AccountIds(_connection, _run).FindAll(id => !accountIds.Contains(id));
+                gone.ForEach(Delete);
+            });
+            return gone;
+        }
+    }
+
+    /// <summary>
+    /// Ends the run: counts its accounts and verdicts as they are saved, and makes it the newest. Nothing can be added afterwards.
+    /// </summary>
+    /// <param name="run">The run; counts, postures and results are not looked at, they are those that are saved.</param>
     public void Finish(AuditRun run)
     {
         lock (_turn)
@@ -106,8 +126,7 @@ public sealed class RunWriter : IDisposable
 
     private void Write(AccountAudit audit, IEnumerable<CredentialReportEntry> credentialReport)
     {
-        using (var delete = _connection.Prepare("DELETE FROM store_audit WHERE run = ? AND account_id = ?"))
-            delete.Add(_run).Add(audit.Account.AccountId).Run();
+        Delete(audit.Account.AccountId);
         var id = _accounts.AddAudit(_run, audit.Account, audit.Account.AccountId, audit.FinishedTime);
         _accounts.AddPosture(id, audit.Posture);
         var line = 0L;
@@ -122,6 +141,12 @@ public sealed class RunWriter : IDisposable
         line = 0;
         foreach (var result in audit.Result)
             _accounts.AddResult(id, line++, result);
+    }
+
+    private void Delete(string accountId)
+    {
+        using var delete = _connection.Prepare("DELETE FROM store_audit WHERE run = ? AND account_id = ?");
+        delete.Add(_run).Add(accountId).Run();
     }
 
     private void Close()

@@ -9,10 +9,11 @@ public static class StoredComparison
     /// <summary>The changes from one run to another, by account id.</summary>
     /// <param name="before">The earlier run: its store and id.</param>
     /// <param name="after">The later run: its store and id.</param>
+    /// <param name="sharedOnly">Whether accounts that one of the runs lacks are left out, since it was not asked for all that the other was.</param>
     /// <param name="cancellationToken">Ends the comparison.</param>
     /// <exception cref="RootAudit.Store.StoreException">There is no such run.</exception>
     public static IEnumerable<AuditChange> Compare(
-        (AuditStore Store, string RunId) before, (AuditStore Store, string RunId) after, CancellationToken cancellationToken)
+        (AuditStore Store, string RunId) before, (AuditStore Store, string RunId) after, bool sharedOnly, CancellationToken cancellationToken)
     {
         using var earlier = before.Store.FinishedAccounts(before.RunId).GetEnumerator();
         using var later = after.Store.FinishedAccounts(after.RunId).GetEnumerator();
@@ -24,7 +25,8 @@ public static class StoredComparison
             var order = Order(hasEarlier ? earlier.Current : null, hasLater ? later.Current : null);
             var old = order <= 0 ? earlier.Current : null;
             var current = order >= 0 ? later.Current : null;
-            foreach (var change in SnapshotComparison.Compare(SnapshotOf(old), SnapshotOf(current)))
+            var isLeftOut = sharedOnly && (old is null || current is null);
+            foreach (var change in isLeftOut ? [] : SnapshotComparison.Compare(SnapshotOf(old), SnapshotOf(current)))
                 yield return change;
             if (old is not null)
                 hasEarlier = earlier.MoveNext();

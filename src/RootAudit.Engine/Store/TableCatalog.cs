@@ -19,7 +19,7 @@ public static class TableCatalog
             "run_id:text run_time:time run_finished:flag is_latest:flag finished_time:time duration_seconds:integer "
             + "organization_id:text account_count:integer complete_count:integer partial_count:integer "
             + "unreadable_count:integer caller_account_id:text caller_arn:text partition:text region:text "
-            + "profile_name:text role_name:text module_version:text"),
+            + "profile_name:text role_name:text module_version:text scope:text"),
         Table(
             "accounts",
             "An account in a run.",

@@ -14,18 +14,18 @@ public sealed class CompareRootAuditSnapshotCommand : StoreCmdlet
     private const string RunIdSet = "RunId";
     private const string ObjectSet = "Object";
 
-    /// <summary>The earlier run; the finished one before the later where none is named.</summary>
+    /// <summary>The earlier run; a finished one before the later, of the same scope where there is one, where none is named.</summary>
     [Parameter(ParameterSetName = RunIdSet, Position = 0)]
     [ValidateNotNullOrEmpty]
     public string? ReferenceRunId { get; set; }
 
-    /// <summary>The later run; the newest finished one where none is named.</summary>
+    /// <summary>The later run; the newest finished one, of the same scope where there is one, where none is named.</summary>
     [Parameter(ParameterSetName = RunIdSet, Position = 1, ValueFromPipelineByPropertyName = true)]
     [Alias("RunId")]
     [ValidateNotNullOrEmpty]
     public string? DifferenceRunId { get; set; }
 
-    /// <summary>The earlier run, as <c>Invoke-RootAudit</c> gave it; the finished one before the later where none is given.</summary>
+    /// <summary>The earlier run, as <c>Invoke-RootAudit</c> gave it; a finished one before the later where none is given.</summary>
     [Parameter(ParameterSetName = ObjectSet, Position = 0)]
     [ValidateNotNull]
     public AuditRun? ReferenceObject { get; set; }
@@ -41,7 +41,7 @@ public sealed class CompareRootAuditSnapshotCommand : StoreCmdlet
         if (ParameterSetName == RunIdSet)
             OnStore(CompareStored);
         else if (ReferenceObject is not null)
-            Write(RunComparison.Compare(ReferenceObject, DifferenceObject!, WriteVerbose, Pump.Stopping));
+            Write(Comparison().Compare(ReferenceObject, DifferenceObject!));
         else
             CompareWithEarlier(DifferenceObject!);
     }
@@ -49,15 +49,12 @@ public sealed class CompareRootAuditSnapshotCommand : StoreCmdlet
     private void CompareStored(StoreAccess access)
     {
         var given = ReferenceRunId is null ? null : access.Find(ReferenceRunId);
-        var newest = given is null ? access.Newest : (Func<SnapshotInfo>)(() => access.Newest(given.OrganizationId));
-        var later = DifferenceRunId is null ? newest() : access.Find(DifferenceRunId);
-        var earlier = given ?? access.Before(later.RunId, later.OrganizationId, later.StartedTime);
-        foreach (var cutOff in new[] { earlier, later }.Where(run => !run.IsFinished))
-            WriteWarning($"The run {cutOff.RunId} has not ended: accounts that it did not reach look as if they were not there.");
+        var later = DifferenceRunId is not null ? access.Find(DifferenceRunId) : given is not null ? access.After(given) : access.NewestToCompare();
+        var earlier = given ?? access.Before(later.RunId, later.OrganizationId, later.StartedTime, later.Scope);
         if (!string.Equals(earlier.OrganizationId, later.OrganizationId, StringComparison.Ordinal))
             WriteWarning($"The runs {earlier.RunId} and {later.RunId} are not of the same organization.");
         WriteVerbose($"Comparing the run {earlier.RunId} with the run {later.RunId}.");
-        Write(RunComparison.Compare(access, earlier.RunId, later.RunId, Pump.Stopping));
+        Write(Comparison().Compare(access, earlier, later));
     }
 
     // Without an earlier run, the one before it in its own store is meant.
@@ -67,10 +64,12 @@ public sealed class CompareRootAuditSnapshotCommand : StoreCmdlet
             StorePath = later.StorePath;
         OnStore(access =>
         {
-            var earlier = access.Store.Load(access.Before(later.RunId, later.OrganizationId, later.StartedTime).RunId);
-            Write(RunComparison.Compare(earlier, later, WriteVerbose, Pump.Stopping));
+            var earlier = access.Store.Load(access.Before(later.RunId, later.OrganizationId, later.StartedTime, later.Scope).RunId);
+            Write(Comparison().Compare(earlier, later));
         });
     }
+
+    private RunComparison Comparison() => new(WriteVerbose, WriteWarning, Pump.Stopping);
 
     private void Write(IEnumerable<AuditChange> changes)
     {

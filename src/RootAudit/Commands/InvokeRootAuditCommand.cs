@@ -107,7 +107,7 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
     [ValidateNotNullOrEmpty]
     public string? StorePath { get; set; }
 
-    /// <summary>Goes on with the newest run that was cut off.</summary>
+    /// <summary>Goes on with the newest run that was cut off and asked for the same accounts.</summary>
     [Parameter(ParameterSetName = StoreSet)]
     public SwitchParameter Resume { get; set; }
 
@@ -196,7 +196,7 @@ public sealed class InvokeRootAuditCommand : RootAuditCmdlet
         var job = new AuditJob(
             engine,
             Pump,
-            new AuditJobOptions(filter, terms, MaximumAge, Refresh, store, Resume),
+            new AuditJobOptions(filter, AuditScope.Of(_ids.Valid, ExcludeAccountId ?? [], Name ?? [], OrganizationalUnit ?? [], State), terms, MaximumAge, Refresh, store, Resume),
             new AuditJobEvents(
                 WriteVerbose, WriteWarning, (failure, account, more) => WriteError(Errors.Of(failure, account, more)), names.Note,
                 id => WriteNotFound(AccountErrors.NotFound(id)), unit => WriteNotFound(AccountErrors.UnitNotFound(unit))));

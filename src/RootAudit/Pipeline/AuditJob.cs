@@ -16,7 +16,7 @@ namespace RootAudit.Pipeline;
 
 /// <summary>What a run of the whole audit is asked to do.</summary>
 internal sealed record AuditJobOptions(
-    AccountFilter Filter, AuditTerms Terms, TimeSpan MaximumAge, bool Refresh, string? StorePath, bool Resume);
+    AccountFilter Filter, string Scope, AuditTerms Terms, TimeSpan MaximumAge, bool Refresh, string? StorePath, bool Resume);
 
 /// <summary>What a job tells while it runs; each is called on the pipeline's thread.</summary>
 internal sealed record AuditJobEvents(
@@ -73,6 +73,7 @@ internal sealed class AuditJob(EngineAccess engine, Pump pump, AuditJobOptions o
             OrganizationId = organization,
             StartedTime = now,
             StorePath = options.StorePath,
+            Scope = options.Scope,
             ModuleVersion = typeof(AuditJob).Assembly.GetName().Version!.ToString(3),
         };
         if (options.StorePath is null)
@@ -80,18 +81,28 @@ internal sealed class AuditJob(EngineAccess engine, Pump pump, AuditJobOptions o
         var store = AuditStore.Open(options.StorePath, _time);
         if (StorePaths.WarningOf(store) is { } warning)
             events.Warn(warning);
-        if (options.Resume && store.FindResumable(session.AccountId, organization, TimeSpan.FromDays(7)) is { } interrupted)
+        if (options.Resume && FindCutOff(store, session.AccountId, organization) is { } cutOff)
         {
-            _writer = store.ResumeRun(interrupted.RunId);
-            Take(store, interrupted.RunId);
-            events.Verbose($"Resuming run {interrupted.RunId}: {_resumed.Count} accounts are there and young enough.");
-            return interrupted with { StorePath = options.StorePath };
+            _writer = store.ResumeRun(cutOff.RunId);
+            Take(store, cutOff.RunId);
+            events.Verbose($"Resuming run {cutOff.RunId}: {_resumed.Count} accounts are there and young enough.");
+            return cutOff with { StorePath = options.StorePath, Scope = options.Scope };
         }
 
-        if (options.Resume)
-            events.Verbose("There is no run to resume: this is a new one.");
         _writer = store.BeginRun(run);
         return run;
+    }
+
+    // A run that asked for other accounts would be called finished without them, or with accounts that nobody asks for now.
+    private AuditRun? FindCutOff(AuditStore store, string caller, string? organization)
+    {
+        var runs = store.FindResumable(caller, organization, TimeSpan.FromDays(7));
+        var found = runs.FirstOrDefault(run => AuditScope.CanGoOn(run.Scope, options.Scope));
+        if (found is null && runs.Count > 0)
+            events.Warn(ScopeText.LeftAsItIs(runs[0], options.Scope));
+        else if (found is null)
+            events.Verbose("There is no run to resume: this is a new one.");
+        return found;
     }
 
     // An account that was judged by other terms than are asked for now is audited again.
@@ -164,6 +175,9 @@ internal sealed class AuditJob(EngineAccess engine, Pump pump, AuditJobOptions o
             Result = [.. audits.SelectMany(audit => audit.Result)],
             Activity = [.. audits.Select(audit => audit.Activity).OfType<AccountActivity>()],
         };
+        var gone = _writer?.KeepOnly(_finished.Keys.ToHashSet(StringComparer.Ordinal)) ?? [];
+        if (gone.Count > 0)
+            events.Warn(ScopeText.TakenOut(gone));
         SaveWaivers(run);
         _writer?.Finish(run);
         return run;

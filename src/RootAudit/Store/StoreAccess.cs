@@ -57,29 +57,25 @@ internal sealed class StoreAccess
         ? found
         : throw new StoreException(StoreFailure.RunNotFound, $"The store '{_store.Path}' has no run '{Text.Printable.Text(runId)}'.");
 
-    /// <summary>The newest finished run.</summary>
-    /// <exception cref="StoreException">No run ended.</exception>
-    public SnapshotInfo Newest() =>
-        _store.Snapshots(new SnapshotFilter { FinishedOnly = true, Newest = 1 }) is [var newest] ? newest : throw Missing("finished run");
-
-    /// <summary>The newest finished run of an organization, or of an account outside any.</summary>
+    /// <summary>The newest finished run that has accounts.</summary>
     /// <exception cref="StoreException">There is none.</exception>
-    public SnapshotInfo Newest(string? organizationId) =>
-        RunsOf(organizationId).FirstOrDefault(run => run.IsFinished) ?? throw Missing("finished run of the same organization");
+    public SnapshotInfo Newest() => Choice().Newest() ?? throw Missing("finished run with accounts");
 
-    /// <summary>The finished run of the same organization before another, which may be in the store or not.</summary>
+    /// <summary>The later one of the two runs to compare where none is named.</summary>
+    /// <exception cref="StoreException">There is no run to compare.</exception>
+    public SnapshotInfo NewestToCompare() => Choice().NewestToCompare() ?? throw Missing("finished run with accounts");
+
+    /// <summary>The newest run to compare with an earlier one.</summary>
     /// <exception cref="StoreException">There is none.</exception>
-    public SnapshotInfo Before(string runId, string? organizationId, DateTimeOffset startedTime)
-    {
-        // Two runs may have begun in one second: in the list they have an order all the same.
-        var runs = RunsOf(organizationId).ToList();
-        var place = runs.FindIndex(run => string.Equals(run.RunId, runId, StringComparison.Ordinal));
-        var earlier = place >= 0 ? runs.Skip(place + 1) : runs.Where(run => run.StartedTime <= startedTime);
-        return earlier.FirstOrDefault(run => run.IsFinished) ?? throw Missing("earlier finished run of the same organization");
-    }
+    public SnapshotInfo After(SnapshotInfo earlier) =>
+        Choice().After(earlier) ?? throw Missing("later finished run of the same organization");
 
-    private IEnumerable<SnapshotInfo> RunsOf(string? organizationId) =>
-        _store.Snapshots().Where(run => string.Equals(run.OrganizationId, organizationId, StringComparison.Ordinal));
+    /// <summary>The run to compare with a later one, which may be in the store or not.</summary>
+    /// <exception cref="StoreException">There is none.</exception>
+    public SnapshotInfo Before(string runId, string? organizationId, DateTimeOffset startedTime, string? scope) =>
+        Choice().Before(runId, organizationId, startedTime, scope) ?? throw Missing("earlier finished run of the same organization");
+
+    private RunChoice Choice() => new(_store.Snapshots());
 
     private StoreException Missing(string what) => new(StoreFailure.RunNotFound, $"The store '{_store.Path}' has no {what}.")
     {

@@ -112,7 +112,10 @@ public sealed class StoreMigrationTests : IDisposable
             writer.SaveAccount(later with { Posture = later.Posture with { Guardrail = GuardrailStatus.Denied } });
         }
 
+        Assert.Null(store.Load("run-1").Scope);
         using var query = StoreQuery.Open(store, _folder.Clock);
+        var run = Assert.Single(query.Execute("SELECT scope, account_count FROM latest_runs UNION ALL SELECT scope, account_count FROM runs"));
+        Assert.Equal([null, 2L], run.Select(column => column.Value));
         Assert.Equal([null, "Denied"], query.Execute("SELECT guardrail FROM posture ORDER BY account_id").Select(row => row["guardrail"]));
         Assert.Equal("arn:aws:iam::111111111111:mfa/x", Assert.Single(query.Execute("SELECT serial_number FROM mfa_devices"))["serial_number"]);
     }

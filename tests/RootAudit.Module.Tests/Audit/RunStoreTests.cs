@@ -156,7 +156,7 @@ public sealed class RunStoreTests
     }
 
     // Presses Ctrl+C once some accounts are in the store.
-    private static async Task StopHalfwayAsync(Stage stage, string store, string options)
+    internal static async Task StopHalfwayAsync(Stage stage, string store, string options)
     {
         using var pipeline = stage.Host.Start($"Invoke-RootAudit -StorePath {Quoted(store)} -ThrottleLimit 4 {options}");
         var begun = TimeProvider.System.GetTimestamp();

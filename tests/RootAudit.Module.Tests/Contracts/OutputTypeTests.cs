@@ -41,7 +41,7 @@ public sealed class OutputTypeTests(ModuleHost host) : IClassFixture<ModuleHost>
         ["Test-RootAuditControl"] = ["Get-OrganizationAccount | Get-RootUserPosture | Test-RootAuditControl", "Get-OrganizationAccount | Get-CredentialReport | Test-RootAuditControl -Quiet"],
         ["Get-RootAuditPermission"] = ["Get-RootAuditPermission", "Get-RootAuditPermission -AsPolicy"],
         ["Get-RootAuditSnapshot"] = ["Get-RootAuditSnapshot -StorePath $Folder/audit.db"],
-        ["Compare-RootAuditSnapshot"] = ["Compare-RootAuditSnapshot -StorePath $Folder/audit.db"],
+        ["Compare-RootAuditSnapshot"] = ["Compare-RootAuditSnapshot -ReferenceObject (Invoke-RootAudit -NoStore -Control RootMfa) -DifferenceObject (Invoke-RootAudit -NoStore)"],
         ["Get-RootAuditQuery"] = ["Get-RootAuditQuery"],
         ["Invoke-RootAuditQuery"] = ["Invoke-RootAuditQuery -Name AccountsByUnit -StorePath $Folder/audit.db"],
         ["Export-RootAuditSnapshot"] = ["Export-RootAuditSnapshot $Folder/lake -StorePath $Folder/audit.db"],

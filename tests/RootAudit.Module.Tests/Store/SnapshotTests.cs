@@ -1,4 +1,5 @@
 using System.Management.Automation;
+using RootAudit.Module.Tests.Audit;
 using RootAudit.Module.Tests.Commands.Support;
 using RootAudit.Module.Tests.Harness;
 
@@ -71,19 +72,35 @@ public sealed class SnapshotTests(StoredRuns runs) : IClassFixture<StoredRuns>
     [InlineData("Get-RootAuditSnapshot -StorePath $store -Newest 1 | Compare-RootAuditSnapshot")]
     [InlineData("Compare-RootAuditSnapshot $first.RunId $second.RunId -StorePath $store")]
     [InlineData("Compare-RootAuditSnapshot -ReferenceRunId $first.RunId -StorePath $store")]
-    public void The_account_that_the_later_run_does_not_have_has_left(string script)
+    [InlineData("Compare-RootAuditSnapshot -ReferenceObject $second -DifferenceObject $first")]
+    public void An_account_that_the_other_run_did_not_ask_for_has_neither_left_nor_come(string script)
     {
-        var changes = runs.Run(script).EnsureClean().Output;
-        var change = Assert.Single(changes, c => string.Equals(Facts.Of(c, "Kind")!.ToString(), "AccountLeft", StringComparison.Ordinal));
+        var compared = runs.Run(script).EnsureClean();
+        Assert.DoesNotContain(compared.Output, c => Equals(runs.LostAccount, Facts.Of(c, "AccountId")));
+        var warning = Assert.Single(compared.Warnings);
+        Assert.Contains(runs.FirstRun, warning, StringComparison.Ordinal);
+        Assert.Contains($"{runs.SecondRun} (asked for: -ExcludeAccountId {runs.LostAccount} -State Active)", warning, StringComparison.Ordinal);
+    }
+
+    [SqliteFact]
+    public void An_account_that_was_asked_for_and_is_not_there_has_left()
+    {
+        var copy = runs.Copy();
+        Sqlite.Execute(copy, "UPDATE store_run SET scope = '-State Active'");
+        var compared = runs.Run($"Compare-RootAuditSnapshot -StorePath '{copy}'").EnsureClean();
+        Assert.Empty(compared.Warnings);
+        var change = Assert.Single(compared.Output, c => Facts.Of(c, "Kind")!.ToString() is "AccountLeft");
         Assert.Equal(runs.LostAccount, Facts.Of(change, "AccountId"));
+        compared = runs.Run($"Compare-RootAuditSnapshot '{runs.SecondRun}' '{runs.FirstRun}' -StorePath '{copy}'").EnsureClean();
+        Assert.Single(compared.Output, c => Facts.Of(c, "Kind")!.ToString() is "AccountAppeared");
     }
 
     [Fact]
-    public void The_other_way_round_the_account_appears_and_one_run_is_no_change()
+    public void One_run_is_no_change_and_needs_another_to_be_compared()
     {
-        Assert.Contains(runs.Run("Compare-RootAuditSnapshot -ReferenceObject $second -DifferenceObject $first").EnsureClean().Output, c => Facts.Of(c, "Kind")!.ToString() is "AccountAppeared");
         Assert.Empty(runs.Run("Compare-RootAuditSnapshot $first.RunId $first.RunId -StorePath $store").EnsureClean().Output);
         Assert.StartsWith("RunNotFound,", runs.Run("Compare-RootAuditSnapshot -DifferenceRunId $first.RunId -StorePath $store").Failure.FullyQualifiedErrorId, StringComparison.Ordinal);
+        Assert.StartsWith("RunNotFound,", runs.Run("Compare-RootAuditSnapshot -ReferenceRunId $second.RunId -StorePath $store").Failure.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
     [Fact]
