@@ -14,6 +14,8 @@ internal sealed class WholeAnswers(HttpMessageHandler inner, Func<HttpContent, b
         if (!isMeant(answer.Content))
             return answer;
         var fetching = answer.Content.LoadIntoBufferAsync();
+        if (fetching.IsCompletedSuccessfully)
+            return answer;
         try
         {
             await fetching.WaitAsync(cancellationToken).ConfigureAwait(false);
