@@ -1,5 +1,7 @@
 using RootAudit.Comparison;
 using RootAudit.Engine.Store;
+using RootAudit.Engine.Store.Query;
+using RootAudit.Store;
 
 namespace RootAudit.Engine.Tests.Store;
 
@@ -27,9 +29,27 @@ public sealed class StoredComparisonTests : IDisposable
         Assert.Empty(StoredComparison.Compare((store, "run-1"), (store, "run-2"), sharedOnly: true, default));
     }
 
-    private static void Finish(AuditStore store, string runId, int daysAgo, params string[] accounts)
+    [Fact]
+    public void The_query_of_account_changes_passes_runs_over_that_asked_for_others()
     {
-        var run = StoreSeed.Run(runId, StoreSeed.DaysAgo(daysAgo));
+        var store = _folder.Open();
+        Finish(store, "all-before", 40, One, Two);
+        FinishScope("-Name 'o*' -State Active", store, "some", 35, One);
+        Finish(store, "all", 2, One, Two, Three);
+        Finish(store, "none", 1);
+        using var query = StoreQuery.Open(store, _folder.Clock);
+        var options = new QueryOptions { Parameters = new Dictionary<string, object?> { ["date"] = "2026-06-01" } };
+
+        var row = Assert.Single(query.Execute(ReadyQueries.Find("AccountChanges")!, options));
+
+        Assert.Equal((Three, "appeared"), (row["account_id"], row["change"]));
+    }
+
+    private static void Finish(AuditStore store, string runId, int daysAgo, params string[] accounts) => FinishScope("-State Active", store, runId, daysAgo, accounts);
+
+    private static void FinishScope(string scope, AuditStore store, string runId, int daysAgo, params string[] accounts)
+    {
+        var run = StoreSeed.Run(runId, StoreSeed.DaysAgo(daysAgo)) with { Scope = scope };
         using var writer = store.BeginRun(run);
         foreach (var account in accounts)
             writer.SaveAccount(StoreSeed.Audit(account));

@@ -1,15 +1,16 @@
 -- title: Accounts that appeared, left or moved between two runs
 -- category: History
--- description: Compares the newest finished run up to the end of a day with the newest one some days before, of the same
--- description: organization: accounts, units, names and addresses.
+-- description: Compares the newest finished run up to the end of a day with the newest one some days before that asked for the same
+-- description: accounts of the same organization: accounts, units, names and addresses.
 -- parameter: date = 'now' | the day (UTC), such as 2026-01-31; what was known at its end counts
 -- parameter: days = 30 | how many days before that day to compare with
 WITH new_run AS (
-    SELECT run_id, organization_id FROM runs WHERE run_finished = 1 AND run_time < date(:date, '+1 day')
+    SELECT run_id, organization_id, scope FROM runs
+    WHERE run_finished = 1 AND account_count > 0 AND run_time < date(:date, '+1 day')
     ORDER BY run_time DESC LIMIT 1),
 old_run AS (
     SELECT run_id FROM runs WHERE run_finished = 1 AND run_time < date(:date, '-' || :days || ' days', '+1 day')
-        AND organization_id IS (SELECT organization_id FROM new_run)
+        AND account_count > 0 AND (organization_id, scope) IS (SELECT organization_id, scope FROM new_run)
     ORDER BY run_time DESC LIMIT 1),
 now AS (SELECT * FROM accounts WHERE run_id = (SELECT run_id FROM new_run)),
 was AS (SELECT * FROM accounts WHERE run_id = (SELECT run_id FROM old_run))
