@@ -16,6 +16,8 @@ public sealed class InvokeRootAuditQueryCommand : RootAuditCmdlet
     private const string NameSet = "Name";
 
     private PipelineTables? _tables;
+    private int _taken;
+    private int _refused;
 
     /// <summary>The SQL.</summary>
     [Parameter(ParameterSetName = QuerySet, Mandatory = true, Position = 0)]
@@ -71,6 +73,9 @@ public sealed class InvokeRootAuditQueryCommand : RootAuditCmdlet
     /// <inheritdoc/>
     protected override void EndProcessing()
     {
+        // Tables without rows would answer as if there were nothing to find.
+        if (_refused > 0 && _taken == 0)
+            return;
         try
         {
             using var query = _tables?.ToQuery() ?? StoreAccess.Open(StoreAccess.PathOf(this, StorePath)).ToQuery();
@@ -96,8 +101,14 @@ public sealed class InvokeRootAuditQueryCommand : RootAuditCmdlet
     {
         try
         {
-            if (!_tables!.TryAdd(input, WriteWarning))
-                WriteError(QueryErrors.InputNotSupported(input));
+            if (_tables!.TryAdd(input, WriteWarning))
+            {
+                _taken++;
+                return;
+            }
+
+            _refused++;
+            WriteError(QueryErrors.InputNotSupported(input));
         }
         catch (StoreException failure)
         {

@@ -173,6 +173,9 @@ public sealed class QueryTests(StoredRuns runs) : IClassFixture<StoredRuns>
         var run = runs.Run("'a text', $second | Invoke-RootAuditQuery 'SELECT count(*) AS n FROM posture'");
         Assert.Equal("InputNotSupported,RootAudit.Commands.InvokeRootAuditQueryCommand", Assert.Single(run.Errors).FullyQualifiedErrorId);
         Assert.Single(run.Output);
+        // Tables without rows would answer that there is nothing.
+        var none = runs.Run("'a text', 'another' | Invoke-RootAuditQuery 'SELECT count(*) AS n FROM posture'");
+        Assert.Equal((0, 2), (none.Output.Count, none.Errors.Count));
         Assert.StartsWith("StoreAndInput,", runs.Run("$second | Invoke-RootAuditQuery 'SELECT 1' -StorePath $store").Failure.FullyQualifiedErrorId, StringComparison.Ordinal);
     }
 
