@@ -68,6 +68,17 @@ public sealed class RootSessionTests
     }
 
     [Fact]
+    public async Task What_was_switched_on_meanwhile_is_asked_for_whatever_failed_before()
+    {
+        await using var audited = await Audited.StartAsync(new SimulatorOptions { Accounts = 2 }, new FastClock(10));
+        audited.Server.SetOutage(Outage.Unreachable);
+        Assert.False((await audited.Session.Roots.FeaturesAsync(CancellationToken.None)).TryGet(out _));
+        audited.Server.SetOutage(Outage.None);
+        audited.Session.Roots.Enabled(features: null);
+        Assert.True((await audited.Session.Roots.FeaturesAsync(CancellationToken.None)).TryGet(out _));
+    }
+
+    [Fact]
     public async Task Auto_lists_the_devices_of_roots_that_have_mfa_and_enters_no_other()
     {
         await using var audited = await StartAsync(RootAccessMode.Auto, Neglected);

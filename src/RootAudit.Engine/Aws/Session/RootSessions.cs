@@ -36,6 +36,7 @@ internal sealed class RootSessions(AwsSession session) : IDisposable
         var now = session.Time.GetUtcNow();
         Interlocked.Exchange(ref _enabledAt, now.UtcTicks);
         _features = features is null ? null : Fact.Known(features, now);
+        _unread = null;
     }
 
     /// <summary>Whether something was switched on in this session so lately that it may not have taken effect.</summary>
