@@ -32,6 +32,17 @@ public sealed class NamedCredentialsTests
         Assert.Equal(failure.Message, Assert.Throws<CollectionException>(credentials.GetCredentials).Message);
     }
 
+    [Fact]
+    public async Task A_secret_in_the_place_of_an_id_is_refused_wherever_it_comes_from_and_not_shown()
+    {
+        const string secret = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
+        var credentials = new NamedCredentials(new BasicAWSCredentials(secret, "AKIAIOSFODNN7EXAMPLE"), "$StoredAWSCredentials");
+        var failure = await Assert.ThrowsAsync<CollectionException>(credentials.GetCredentialsAsync);
+        Assert.Equal((GapReason.InvalidCredentials, "AccessKeyIdNotValid"), (failure.Reason, failure.ErrorCode));
+        Assert.DoesNotContain(secret, failure.ToString(), StringComparison.Ordinal);
+        Assert.Equal(failure.Message, Assert.Throws<CollectionException>(credentials.GetCredentials).Message);
+    }
+
     private static AmazonClientException Assuming(Exception inner) => new("Error calling AssumeRole for role x", inner);
 
     private static AmazonServiceException Answer(string code, HttpStatusCode status) => new("Said by AWS.", ErrorType.Unknown, code, "request-1", status);

@@ -32,20 +32,12 @@ internal sealed record CredentialSource(AWSCredentials Credentials, string Descr
     private static CredentialSource Fetched(AWSCredentials found, string description, string? region, SessionOptions options, EndpointChoice endpoints)
     {
         var own = ProfileRole.WithOwnClient(found, description, RegionChoice.Of(options.Region, region), endpoints, options.AskTokenCode);
+        var named = new NamedCredentials(own, description);
         var isFixed = own is BasicAWSCredentials or SessionAWSCredentials;
-        if (isFixed && !AccessKeyId.IsPlausible(own.GetCredentials().AccessKey))
-            throw NoKeyId(description);
-        var named = isFixed ? own : new NamedCredentials(own, description);
-        return new CredentialSource(named, description, region) { Endpoints = endpoints };
+        if (isFixed)
+            named.GetCredentials();
+        return new CredentialSource(isFixed ? own : named, description, region) { Endpoints = endpoints };
     }
-
-    // AWS repeats what it took for the id in its answer.
-    private static CollectionException NoKeyId(string description) =>
-        new(GapReason.InvalidCredentials, $"The access key id of the {description} has not the form of one. (It may be a secret and is not shown.)")
-        {
-            ErrorCode = "AccessKeyIdNotValid",
-            RecommendedAction = "Look whether the id and the secret of the access key are in each other's place.",
-        };
 
     private static AWSCredentials OfStatic(StaticCredentials given) => given.SessionToken is { Length: > 0 } token
         ? new SessionAWSCredentials(given.AccessKey, given.SecretKey, token)

@@ -2,6 +2,7 @@ using System.Net;
 using Amazon.Runtime;
 using RootAudit.Engine.Aws.Calls;
 using RootAudit.Failures;
+using RootAudit.Sessions;
 
 namespace RootAudit.Engine.Aws.Session;
 
@@ -19,7 +20,7 @@ internal sealed class NamedCredentials(AWSCredentials source, string description
     {
         try
         {
-            return source.GetCredentials();
+            return Checked(source.GetCredentials());
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or CollectionException))
         {
@@ -32,13 +33,23 @@ internal sealed class NamedCredentials(AWSCredentials source, string description
     {
         try
         {
-            return await source.GetCredentialsAsync().ConfigureAwait(false);
+            return Checked(await source.GetCredentialsAsync().ConfigureAwait(false));
         }
         catch (Exception exception) when (exception is not (OperationCanceledException or CollectionException))
         {
             throw Failure(exception);
         }
     }
+
+    // AWS repeats what it took for the id in its answer.
+    private ImmutableCredentials Checked(ImmutableCredentials given) => AccessKeyId.IsPlausible(given.AccessKey)
+        ? given
+        : throw new CollectionException(
+            GapReason.InvalidCredentials, $"The access key id of the {description} has not the form of one. (It may be a secret and is not shown.)")
+        {
+            ErrorCode = "AccessKeyIdNotValid",
+            RecommendedAction = "Look whether the id and the secret of the access key are in each other's place.",
+        };
 
     private CollectionException Failure(Exception exception)
     {
